@@ -1,0 +1,15 @@
+import { verifyLedger } from "#platform/ledger";
+import { StartRefusal } from "#platform/store";
+import { withConfiguredStore } from "./open-configured.ts";
+
+await withConfiguredStore(async (store) => {
+  const report = await verifyLedger(store.db);
+  if (!report.ok) {
+    throw new StartRefusal(
+      `Entry ${report.seq} of community ${report.community} does not fit: ${report.problem}.`,
+    );
+  }
+  process.stdout.write(
+    `${report.entries} entries of ${report.communities} communities fit.\n`,
+  );
+});

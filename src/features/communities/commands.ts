@@ -1,0 +1,101 @@
+import {
+  answer,
+  conveners,
+  refuse,
+  residents,
+  type ChatTurn,
+  type Command,
+  type ConvenerTurn,
+} from "#platform/chat";
+import {
+  changeAccount,
+  changeMember,
+  isConvener,
+  lobbyId,
+} from "#platform/community";
+import { createWords, localeOf } from "#platform/i18n";
+import { record } from "#platform/ledger";
+import { changeSettings } from "./change-settings.ts";
+import { composeHelp, composeSettings } from "./messages.ts";
+import { readSetting } from "./rules.ts";
+
+async function start(turn: ChatTurn): Promise<void> {
+  const isHome = turn.community.id !== lobbyId;
+  const text = isHome
+    ? turn.personal.t("communities.start.home", { title: turn.community.title })
+    : turn.personal.t("communities.start.lobby");
+  await answer(turn, { text });
+}
+
+async function help(turn: ChatTurn): Promise<void> {
+  const may =
+    turn.voice === "group" ||
+    (await isConvener(turn.tx, turn.community.id, turn.actor.id));
+  await answer(turn, composeHelp(turn.personal, { isConvener: may }));
+}
+
+async function settings(turn: ConvenerTurn): Promise<void> {
+  const text = turn.message?.text ?? "";
+  if (text === "") {
+    await answer(turn, composeSettings(turn.words, turn.community));
+    return;
+  }
+  const read = readSetting(text);
+  if (!read.ok) {
+    await refuse(turn, turn.words.t(`communities.settings.bad.${read.reason}`));
+    return;
+  }
+  const community = await changeSettings(turn, read.change);
+  const words = createWords({
+    locale: turn.place === "group" ? community.locale : turn.words.locale,
+    timeZone: community.timeZone,
+    now: turn.now,
+  });
+  await answer(turn, composeSettings(words, community));
+}
+
+async function join(turn: ChatTurn): Promise<void> {
+  const { t } = turn.words;
+  if (turn.voice !== "person") return refuse(turn, t("chat.nobody-writes"));
+  if (turn.actor.joinedAt !== null) {
+    return answer(turn, { text: t("communities.join.already") });
+  }
+  await changeMember(turn.tx, turn.community.id, turn.actor.id, {
+    joinedAt: turn.now,
+  });
+  await record(turn, { act: "member.joined" });
+  return answer(turn, { text: t("communities.join.done") });
+}
+
+async function leave(turn: ChatTurn): Promise<void> {
+  const { t } = turn.words;
+  if (turn.actor.joinedAt === null) {
+    return answer(turn, { text: t("communities.leave.already") });
+  }
+  await changeMember(turn.tx, turn.community.id, turn.actor.id, {
+    joinedAt: null,
+  });
+  await record(turn, { act: "member.left" });
+  return answer(turn, { text: t("communities.leave.done") });
+}
+
+async function chooseLanguage(turn: ChatTurn): Promise<void> {
+  const locale = localeOf(turn.message?.text);
+  if (!locale) {
+    await refuse(turn, turn.personal.t("communities.settings.bad.locale"));
+    return;
+  }
+  await changeAccount(turn.tx, turn.account.userId, { locale });
+  const { timeZone } = turn.community;
+  const words = createWords({ locale, timeZone, now: turn.now });
+  await answer(turn, { text: words.t("communities.lang.done") });
+}
+
+export const commands: readonly Command[] = [
+  { name: "start", needsCommunity: false, who: residents(start) },
+  { name: "help", needsCommunity: false, who: residents(help) },
+  { name: "settings", who: conveners(settings) },
+  { name: "join", who: residents(join) },
+  { name: "leave", who: residents(leave) },
+  { name: "lang", needsCommunity: false, who: residents(chooseLanguage) },
+];

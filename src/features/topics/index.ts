@@ -1,0 +1,23 @@
+import type { Feature } from "#platform/chat";
+import { buttons, commands, replies } from "./commands.ts";
+import { topicCard } from "./show-topic.ts";
+
+export { moveTopic } from "./move-topic.ts";
+export { acceptFirst } from "./screen-topic.ts";
+export { titleOf } from "./messages.ts";
+export {
+  addOpinionCount,
+  findTopic,
+  listScreeningQueue,
+  listTopicsOf,
+} from "./store.ts";
+export type { Stage, Topic } from "./types.ts";
+
+/** What people raise, and where each matter stands on its way to being closed. */
+export const topics: Feature = {
+  name: "topics",
+  commands,
+  buttons,
+  replies,
+  cards: [topicCard],
+};

@@ -1,0 +1,38 @@
+import { record } from "#platform/ledger";
+import { touchCard } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { stageAfter, type Move } from "./rules.ts";
+import { findTopic, setStage } from "./store.ts";
+import type { Outcome, Topic } from "./types.ts";
+
+/**
+ * Moves a topic on, into the ledger and onto its card. Returns the topic as it
+ * is then; null: there is none, or it cannot move so from where it is.
+ */
+export async function moveTopic(
+  turn: Turn,
+  number: number,
+  how: { move: Move; reason?: string; outcome?: Outcome },
+): Promise<Topic | null> {
+  const { tx, community } = turn;
+  const topic = await findTopic(tx, community.id, number);
+  const stage = topic && stageAfter(topic.stage, how.move);
+  if (!stage) return null;
+  if (stage === topic.stage) return topic;
+  const reason = how.reason ?? null;
+  const set = {
+    stage,
+    outcome: stage === "closed" ? (how.outcome ?? "ended") : null,
+    reason,
+    closedAt: stage === "closed" ? turn.now : null,
+  };
+  await setStage(tx, community.id, number, set);
+  await record(turn, {
+    act: `topic.${how.move}`,
+    number,
+    ...(reason !== null && { reason }),
+    data: { stage },
+  });
+  await touchCard(turn, { kind: "topic", number });
+  return { ...topic, ...set };
+}

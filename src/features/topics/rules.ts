@@ -1,0 +1,67 @@
+import type { Stage } from "./types.ts";
+
+export const longestTopic = 1_000;
+const longestTitle = 40;
+
+/** Code points, as Telegram counts and as people see characters. */
+const lengthOf = (text: string) => Array.from(text).length;
+
+/** A topic's text as it will be kept. */
+export function readTopic(
+  text: string,
+): { ok: true; text: string } | { ok: false; reason: "empty" | "too-long" } {
+  const kept = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  // Marks that show nothing, such as those for direction, are no text.
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(kept))
+    return { ok: false, reason: "empty" };
+  if (lengthOf(kept) > longestTopic) return { ok: false, reason: "too-long" };
+  return { ok: true, text: kept };
+}
+
+/** The first line or sentence, short enough for a list, and what comes after it. */
+export function splitTitle(text: string): { title: string; rest: string } {
+  const [line = "", ...more] = text.split("\n");
+  if (lengthOf(line) <= longestTitle) {
+    return { title: line, rest: more.join("\n").trim() };
+  }
+  const sentence = /^(.{4,39}?)([。！？；!?;]|\.(?=\s))/su.exec(line);
+  if (sentence?.[1]) {
+    const rest = [line.slice(sentence[0].length).trim(), ...more];
+    return { title: sentence[1], rest: rest.join("\n").trim() };
+  }
+  const title = Array.from(line)
+    .slice(0, longestTitle - 1)
+    .join("");
+  return { title: `${title}…`, rest: text };
+}
+
+/** What moves a topic on, and from which stages. */
+const moves = {
+  accept: { from: ["collect"], to: "deliberate" },
+  decline: { from: ["collect"], to: "closed" },
+  "hand-out": {
+    from: ["deliberate", "act", "supervise", "evaluate"],
+    to: "act",
+  },
+  report: { from: ["act"], to: "supervise" },
+  resume: { from: ["supervise"], to: "act" },
+  confirm: { from: ["act", "supervise"], to: "evaluate" },
+  evaluate: { from: ["collect", "deliberate"], to: "evaluate" },
+  rate: { from: ["evaluate"], to: "closed" },
+  end: {
+    from: ["collect", "deliberate", "act", "supervise", "evaluate"],
+    to: "closed",
+  },
+  reopen: { from: ["evaluate", "closed"], to: "deliberate" },
+} as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
+
+export type Move = keyof typeof moves;
+
+/** The stage after `move`; null: not possible from here. */
+export function stageAfter(stage: Stage, move: Move): Stage | null {
+  const { from, to } = moves[move];
+  return (from as readonly Stage[]).includes(stage) ? to : null;
+}

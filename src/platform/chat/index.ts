@@ -1,0 +1,30 @@
+/**
+ * The conversation with Telegram: updates come in and become turns, presses and
+ * commands find their feature, calls go out. The only importer of telegraf,
+ * whose own polling and transport lose updates and hang on uploads.
+ */
+export { createChat, type Chat } from "./create-chat.ts";
+export { createTransport, type Transport } from "./transport.ts";
+export { introduceBot, publishCommands } from "./introduce-bot.ts";
+export { callback, type Callback } from "./callback.ts";
+export { answer, refuse } from "./answer.ts";
+export { namesOfConveners } from "./refusals.ts";
+export { ask, endDialogue } from "./dialogues.ts";
+export { deepLink } from "./deep-links.ts";
+export { readItemNumber } from "./item-number.ts";
+export { isDeaf } from "./rights.ts";
+export type { ConvenerTurn } from "./rights.ts";
+export {
+  onPress,
+  conveners,
+  residents,
+  type ButtonHandler,
+  type ChatTurn,
+  type Command,
+  type DeepLink,
+  type DialogueKind,
+  type Feature,
+  type Incoming,
+  type ReplyKind,
+  type Toast,
+} from "./feature.ts";

@@ -1,0 +1,124 @@
+import {
+  changeAccount,
+  changeCommunity,
+  changeMember,
+  enterMember,
+  findAccount,
+  findMemberByUser,
+  moveCommunity,
+} from "#platform/community";
+import { showAllCards } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import type { Scene } from "./open-scene.ts";
+import { isGroup, personOf, type TelegramUser } from "./update.ts";
+
+declare module "#platform/turn" {
+  interface Events {
+    /** The bot was let into the group, for the first time or again. */
+    "bot.entered": { readonly isFirst: boolean };
+    /** The bot's rights in the group changed. */
+    "bot.rights-changed": { readonly isAdmin: boolean };
+  }
+}
+
+const isIn = (status: string) => !["left", "kicked"].includes(status);
+
+const openTurn = ({ given, tx }: Scene, community: Turn["community"]) =>
+  given.turns.open(tx, community, null);
+
+/** my_chat_member: what happened to the bot itself. */
+export async function noteOwnMembership(scene: Scene): Promise<void> {
+  const { tx, update, community } = scene;
+  const change = update.my_chat_member;
+  if (!change) return;
+  const { status } = change.new_chat_member;
+  if (!isGroup(change.chat)) {
+    if (await findAccount(tx, change.chat.id)) {
+      await changeAccount(tx, change.chat.id, { isReachable: isIn(status) });
+    }
+    return;
+  }
+  const now = await changeCommunity(tx, community.id, {
+    isPresent: isIn(status),
+    isBotAdmin: status === "administrator",
+    adminsReadAt: 0,
+  });
+  if (!now.isPresent) return;
+  if (scene.isFirst || !community.isPresent) {
+    await enter(scene, now);
+  } else {
+    await openTurn(scene, now).emit("bot.rights-changed", {
+      isAdmin: now.isBotAdmin,
+    });
+  }
+}
+
+async function enter(
+  scene: Scene,
+  community: Turn["community"],
+): Promise<void> {
+  if (!scene.isFirst) await showAllCards(scene.tx, community.id);
+  await openTurn(scene, community).emit("bot.entered", {
+    isFirst: scene.isFirst,
+  });
+}
+
+/** A group that speaks to us has us in it, whatever we missed. */
+export async function noteOwnPresence(scene: Scene): Promise<void> {
+  const { community, tx, update } = scene;
+  const movedTo = update.message?.migrate_to_chat_id;
+  if (movedTo !== undefined && community.chatId !== null) {
+    await moveCommunity(tx, { from: community.chatId, to: movedTo });
+    return;
+  }
+  const leaver = update.message?.left_chat_member;
+  if (leaver?.id === scene.given.bot.id) return;
+  if (scene.isFirst || !community.isPresent) {
+    await enter(
+      scene,
+      await changeCommunity(tx, community.id, { isPresent: true }),
+    );
+  }
+}
+
+/** chat_member: what happened to somebody else; comes only while the bot is administrator. */
+export async function noteMembership(scene: Scene): Promise<void> {
+  const change = scene.update.chat_member;
+  if (!change || change.new_chat_member.user.is_bot) return;
+  const { status, user } = change.new_chat_member;
+  if (isIn(status)) {
+    const member = await notePresent(scene, user);
+    await changeMember(scene.tx, scene.community.id, member.id, {
+      isAdmin: ["creator", "administrator"].includes(status),
+    });
+  } else {
+    await noteAbsent(scene, user);
+  }
+}
+
+/** The service messages that tell of the same, where chat_member does not come. */
+export async function noteServiceMessage(scene: Scene): Promise<void> {
+  const { message } = scene.update;
+  for (const user of message?.new_chat_members ?? []) {
+    if (!user.is_bot) await notePresent(scene, user);
+  }
+  const leaver = message?.left_chat_member;
+  if (leaver && !leaver.is_bot) await noteAbsent(scene, leaver);
+}
+
+const notePresent = (scene: Scene, user: TelegramUser) =>
+  enterMember(
+    scene.tx,
+    scene.community.id,
+    personOf(user),
+    scene.given.clock.now(),
+  );
+
+async function noteAbsent(scene: Scene, user: TelegramUser): Promise<void> {
+  const member = await findMemberByUser(scene.tx, scene.community.id, user.id);
+  if (!member) return;
+  await changeMember(scene.tx, scene.community.id, member.id, {
+    isPresent: false,
+    isAdmin: false,
+  });
+}

@@ -1,0 +1,72 @@
+import type { Community } from "#platform/community";
+import { findSubject } from "#platform/outbox";
+import type { Tx } from "#platform/store";
+import type { ChatGiven } from "./create-chat.ts";
+import { readCommand } from "./commands.ts";
+import type { Incoming } from "./feature.ts";
+import {
+  chatOf,
+  personOf,
+  type TelegramMessage,
+  type Update,
+} from "./update.ts";
+
+/** The message that came in, or the one whose button was pressed. */
+export async function readIncoming(
+  given: ChatGiven,
+  tx: Tx,
+  update: Update,
+  community: Community,
+): Promise<Incoming | null> {
+  const { message } = update;
+  const pressed = update.callback_query?.message;
+  if (pressed) {
+    // A list answers the message that asked for it: its words are found there.
+    const asked = pressed.reply_to_message?.text ?? "";
+    const text = readCommand(asked)?.rest ?? "";
+    return { id: pressed.message_id, text, mentions: [], replyTo: null };
+  }
+  if (!message) return null;
+  return {
+    id: message.message_id,
+    text: message.text ?? message.caption ?? "",
+    mentions: (message.entities ?? message.caption_entities ?? []).flatMap(
+      (entity) =>
+        entity.type === "text_mention" && entity.user
+          ? [
+              {
+                ...personOf(entity.user),
+                offset: entity.offset,
+                length: entity.length,
+              },
+            ]
+          : [],
+    ),
+    replyTo: await readReply(given, tx, message, community, chatOf(update)?.id),
+  };
+}
+
+async function readReply(
+  given: ChatGiven,
+  tx: Tx,
+  message: TelegramMessage,
+  community: Community,
+  chatId: number | undefined,
+): Promise<Incoming["replyTo"]> {
+  const to = message.reply_to_message;
+  if (!to || chatId === undefined) return null;
+  const isOurs = to.from?.id === given.bot.id;
+  return {
+    id: to.message_id,
+    text: to.text ?? to.caption ?? "",
+    author:
+      to.from && !to.from.is_bot && !to.sender_chat ? personOf(to.from) : null,
+    about: isOurs
+      ? await findSubject(tx, {
+          communityId: community.id,
+          chatId,
+          messageId: to.message_id,
+        })
+      : null,
+  };
+}

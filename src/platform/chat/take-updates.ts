@@ -1,0 +1,155 @@
+import type { Log } from "#platform/log";
+import type { Store, Tx } from "#platform/store";
+import type { ChatGiven } from "./create-chat.ts";
+import type { Toast } from "./feature.ts";
+import { openScene, type Scene } from "./open-scene.ts";
+import type { Router } from "./router.ts";
+import { apologise, cutToast } from "./toasts.ts";
+import { chatOf, readUpdate, type Update } from "./update.ts";
+
+export interface Taker {
+  /** Each update becomes a turn, once; resolves after the commit. */
+  readonly take: (raw: readonly unknown[]) => Promise<void>;
+  /** Resolves when the last presses are answered. */
+  stop(): Promise<void>;
+}
+
+interface Pressed {
+  readonly id: string;
+  readonly toast: Toast | null;
+}
+
+const rememberedMs = 48 * 3_600_000;
+const pruneEveryMs = 3_600_000;
+const lanesAtOnce = 8;
+
+/**
+ * Updates of one chat are taken in order, one transaction for what came together
+ * and a savepoint for each, because the disk's flush is what costs. Chats go
+ * side by side where the database can (PostgreSQL).
+ */
+export function createTaker(
+  given: ChatGiven & {
+    readonly router: Router;
+    /** What must be asked of Telegram before a turn, which cannot wait for it. */
+    readonly readers: readonly { readBefore(update: Update): Promise<void> }[];
+  },
+): Taker {
+  const { store, transport, clock, log, router, readers } = given;
+  const answering = new Set<Promise<void>>();
+  let prunedAt = 0;
+
+  async function take(raw: readonly unknown[]): Promise<void> {
+    const updates = raw.flatMap((one) => readOrLog(one, log));
+    for (const update of updates) {
+      for (const reader of readers) await reader.readBefore(update);
+    }
+    const lanes = [...byLane(updates, store)];
+    const workers = Array.from({ length: lanesAtOnce }, async () => {
+      for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
+        await takeLane(lane);
+      }
+    });
+    await Promise.all(workers);
+    await prune();
+  }
+
+  async function takeLane(lane: readonly Update[]): Promise<void> {
+    const pressed = await store.transact(async (tx) => {
+      const presses: Pressed[] = [];
+      for (const update of lane) {
+        const toast = await takeOne(tx, update);
+        if (update.callback_query) {
+          presses.push({ id: update.callback_query.id, toast });
+        }
+      }
+      return presses;
+    });
+    given.onTurn();
+    for (const press of pressed) answerPress(press);
+  }
+
+  /** Returns what the presser is told. */
+  async function takeOne(tx: Tx, update: Update): Promise<Toast | null> {
+    const { numInsertedOrUpdatedRows: isNew } = await tx
+      .insertInto("updates")
+      .values({ update_id: update.update_id, taken_at: clock.now() })
+      .onConflict((c) => c.doNothing())
+      .executeTakeFirstOrThrow();
+    if (!isNew) return null;
+    let scene: Scene | null = null;
+    try {
+      return await store.attempt(tx, async () => {
+        scene = await openScene(given, tx, update);
+        return scene && (await router.route(scene));
+      });
+    } catch (error) {
+      log.error(
+        { err: error, update_id: update.update_id, kinds: Object.keys(update) },
+        "a turn failed and was undone",
+      );
+      log.debug({ update }, "the update of the failed turn");
+      return apologise(given, tx, scene);
+    }
+  }
+
+  function answerPress({ id, toast }: Pressed): void {
+    const answer = transport
+      .call("answerCallbackQuery", {
+        callback_query_id: id,
+        ...(toast && {
+          ...("url" in toast
+            ? { url: toast.url }
+            : { text: cutToast(toast.text) }),
+          ...(toast.alert && { show_alert: true }),
+        }),
+      })
+      .then(
+        () => undefined,
+        // Too old, or answered before a crash: nothing is lost but the toast.
+        (error: unknown) =>
+          log.debug({ err: error }, "a press went unanswered"),
+      );
+    answering.add(answer);
+    void answer.finally(() => answering.delete(answer));
+  }
+
+  async function prune(): Promise<void> {
+    const now = clock.now();
+    if (now - prunedAt < pruneEveryMs) return;
+    prunedAt = now;
+    await store.db
+      .deleteFrom("updates")
+      .where("taken_at", "<", now - rememberedMs)
+      .execute();
+  }
+
+  return {
+    take,
+    async stop() {
+      await Promise.all(answering);
+    },
+  };
+}
+
+function readOrLog(raw: unknown, log: Log): Update[] {
+  const read = readUpdate(raw);
+  if (read.ok) return [read.update];
+  log.error(
+    { update_id: read.updateId, problem: read.problem },
+    "an update does not fit and is passed over",
+  );
+  return [];
+}
+
+function byLane(updates: readonly Update[], store: Store): Iterable<Update[]> {
+  if (store.dialect === "sqlite")
+    return updates.length > 0 ? [[...updates]] : [];
+  return Map.groupBy(updates, (update) => chatOf(update)?.id ?? 0).values();
+}
+
+declare module "#platform/store" {
+  interface Tables {
+    updates: { update_id: number; taken_at: number };
+  }
+}

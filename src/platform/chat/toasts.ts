@@ -1,0 +1,38 @@
+import { createWords } from "#platform/i18n";
+import type { Tx } from "#platform/store";
+import { answer } from "./answer.ts";
+import type { ChatGiven } from "./create-chat.ts";
+import type { Toast } from "./feature.ts";
+import type { Scene } from "./open-scene.ts";
+
+/** Telegram's limit for the answer to a press. */
+const longestToast = 200;
+
+export function cutToast(text: string): string {
+  const points = Array.from(text);
+  return points.length <= longestToast
+    ? text
+    : `${points.slice(0, longestToast - 1).join("")}…`;
+}
+
+/** After a bug of ours: nothing changed, and whoever acted is told so. */
+export async function apologise(
+  given: ChatGiven,
+  tx: Tx,
+  scene: Scene | null,
+): Promise<Toast> {
+  const { locale, timeZone } = given.defaults;
+  const now = given.clock.now();
+  const words = scene?.turn?.personal ?? createWords({ locale, timeZone, now });
+  const turn = scene?.turn;
+  if (turn?.message && scene?.isAddressed) {
+    try {
+      await given.store.attempt(tx, () =>
+        answer(turn, { text: turn.words.t("chat.apology") }),
+      );
+    } catch (error) {
+      given.log.error({ err: error }, "not even the apology could be said");
+    }
+  }
+  return { text: words.plain("chat.apology"), alert: true };
+}

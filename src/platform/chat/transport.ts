@@ -1,0 +1,137 @@
+import { Pool } from "undici";
+import { z } from "zod";
+import { CallFailed, type Call } from "#platform/outbox";
+
+export interface Transport {
+  readonly call: Call;
+  /** A long poll: waits as long as `timeoutS` and a bit for the answer. */
+  poll(
+    parameters: Readonly<Record<string, unknown>> & { timeout: number },
+    signal: AbortSignal,
+  ): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** A file to send: put it where the method expects a file. */
+export class Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  constructor(name: string, bytes: Uint8Array) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+}
+
+const answerSchema = z.union([
+  z.object({ ok: z.literal(true), result: z.unknown() }),
+  z.object({
+    ok: z.literal(false),
+    error_code: z.number(),
+    description: z.string(),
+    parameters: z
+      .object({
+        retry_after: z.number().optional(),
+        migrate_to_chat_id: z.number().optional(),
+      })
+      .optional(),
+  }),
+]);
+
+const callTimeoutMs = 30_000;
+
+/** Calls of the Bot API over kept-alive connections. Errors never show the token. */
+export function createTransport(given: {
+  readonly root: string;
+  readonly token: string;
+}): Transport {
+  const { origin, pathname } = new URL(given.root);
+  const base = `${pathname.replace(/\/$/, "")}/bot${given.token}/`;
+  const pool = new Pool(origin, {
+    connections: 32,
+    keepAliveTimeout: 30_000,
+    connect: { timeout: 10_000 },
+  });
+  // Its own pool: a long poll must not take a connection from the calls.
+  const polls = new Pool(origin, {
+    connections: 1,
+    connect: { timeout: 10_000 },
+  });
+
+  async function send(
+    through: Pool,
+    method: string,
+    parameters: Readonly<Record<string, unknown>>,
+    limit: { timeoutMs: number; signal?: AbortSignal },
+  ): Promise<unknown> {
+    let body: string;
+    try {
+      const response = await through.request({
+        path: base + method,
+        method: "POST",
+        ...encode(parameters),
+        headersTimeout: limit.timeoutMs,
+        bodyTimeout: limit.timeoutMs,
+        ...(limit.signal && { signal: limit.signal }),
+      });
+      body = await response.body.text();
+    } catch (cause) {
+      const { message } = cause as Error;
+      throw new CallFailed(
+        `${method} did not reach Telegram: ${message.replaceAll(given.token, "…")}`,
+        { code: 0, cause },
+      );
+    }
+    return readAnswer(method, body);
+  }
+
+  return {
+    call: (method, parameters) =>
+      send(pool, method, parameters, { timeoutMs: callTimeoutMs }),
+    poll: (parameters, signal) =>
+      send(polls, "getUpdates", parameters, {
+        timeoutMs: parameters.timeout * 1_000 + 10_000,
+        signal,
+      }),
+    async close() {
+      await Promise.all([pool.destroy(), polls.destroy()]);
+    },
+  };
+}
+
+function readAnswer(method: string, body: string): unknown {
+  let read;
+  try {
+    read = answerSchema.parse(JSON.parse(body));
+  } catch (cause) {
+    throw new CallFailed(`${method} was answered by no Bot API`, {
+      code: 0,
+      cause,
+    });
+  }
+  if (read.ok) return read.result;
+  const { retry_after, migrate_to_chat_id } = read.parameters ?? {};
+  throw new CallFailed(`${method}: ${read.description}`, {
+    code: read.error_code,
+    retryAfterMs: retry_after === undefined ? null : retry_after * 1_000,
+    migratedTo: migrate_to_chat_id ?? null,
+  });
+}
+
+function encode(parameters: Readonly<Record<string, unknown>>) {
+  const uploads = Object.values(parameters).some((v) => v instanceof Upload);
+  if (!uploads) {
+    return {
+      body: JSON.stringify(parameters),
+      headers: { "content-type": "application/json" },
+    };
+  }
+  const form = new FormData();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value instanceof Upload) {
+      form.set(name, new Blob([Uint8Array.from(value.bytes)]), value.name);
+    } else if (value !== undefined) {
+      form.set(name, typeof value === "string" ? value : JSON.stringify(value));
+    }
+  }
+  return { body: form };
+}

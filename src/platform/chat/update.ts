@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { Person } from "#platform/community";
+
+const user = z.object({
+  id: z.number().int(),
+  is_bot: z.boolean().default(false),
+  first_name: z.string().default(""),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+});
+
+const chat = z.object({
+  id: z.number().int(),
+  type: z.enum(["private", "group", "supergroup", "channel"]),
+  title: z.string().optional(),
+});
+
+const entity = z.object({
+  type: z.string(),
+  offset: z.number().int(),
+  length: z.number().int(),
+  user: user.optional(),
+});
+
+const message = z.object({
+  message_id: z.number().int(),
+  chat,
+  from: user.optional(),
+  sender_chat: chat.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  entities: z.array(entity).optional(),
+  caption_entities: z.array(entity).optional(),
+  reply_to_message: z
+    .object({
+      message_id: z.number().int(),
+      from: user.optional(),
+      sender_chat: chat.optional(),
+      text: z.string().optional(),
+      caption: z.string().optional(),
+    })
+    .optional(),
+  new_chat_members: z.array(user).optional(),
+  left_chat_member: user.optional(),
+  new_chat_title: z.string().optional(),
+  migrate_to_chat_id: z.number().int().optional(),
+  migrate_from_chat_id: z.number().int().optional(),
+});
+
+const membership = z.object({
+  chat,
+  from: user,
+  new_chat_member: z.object({ status: z.string(), user }).loose(),
+});
+
+/** What is read of an update; kinds that mean nothing to us stay unread. */
+const schema = z.object({
+  update_id: z.number().int(),
+  message: message.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      from: user,
+      data: z.string().optional(),
+      message: z
+        .object({
+          message_id: z.number().int(),
+          chat,
+          reply_to_message: z
+            .object({ text: z.string().optional() })
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  my_chat_member: membership.optional(),
+  chat_member: membership.optional(),
+});
+
+export type Update = z.infer<typeof schema>;
+export type TelegramUser = z.infer<typeof user>;
+export type TelegramChat = z.infer<typeof chat>;
+export type TelegramMessage = z.infer<typeof message>;
+
+/** The kinds asked for; Telegram leaves chat_member out unless it is named. */
+export const allowedUpdates = [
+  "message",
+  "callback_query",
+  "my_chat_member",
+  "chat_member",
+];
+
+const idOnly = z.object({ update_id: z.number().int() });
+
+/** `ok: false` with an id: it came, but does not fit; without: it is no update. */
+export function readUpdate(
+  raw: unknown,
+):
+  | { ok: true; update: Update }
+  | { ok: false; updateId: number | null; problem: string } {
+  const read = schema.safeParse(raw);
+  if (read.success) return { ok: true, update: read.data };
+  const id = idOnly.safeParse(raw);
+  const [issue] = read.error.issues;
+  return {
+    ok: false,
+    updateId: id.success ? id.data.update_id : null,
+    problem: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
+  };
+}
+
+export const chatOf = (update: Update): TelegramChat | undefined =>
+  update.message?.chat ??
+  update.callback_query?.message?.chat ??
+  update.my_chat_member?.chat ??
+  update.chat_member?.chat;
+
+export const groupAnonymousBot = 1_087_968_824;
+export const channelBot = 136_817_688;
+
+export const personOf = (from: TelegramUser): Person => ({
+  userId: from.id,
+  name:
+    [from.first_name, from.last_name].filter(Boolean).join(" ").trim() ||
+    (from.username ?? String(from.id)),
+  username: from.username ?? null,
+});
+
+export const isGroup = (where: TelegramChat) =>
+  where.type === "group" || where.type === "supergroup";

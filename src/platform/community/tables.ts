@@ -1,0 +1,56 @@
+export interface CommunityTable {
+  community_id: number;
+  /** null: the lobby, which has no chat. */
+  chat_id: number | null;
+  chat_type: string;
+  title: string;
+  locale: string;
+  time_zone: string;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  digest_at: string;
+  is_present: number;
+  is_bot_admin: number;
+  admins_read_at: number;
+  /** The channel whose discussion this group is; it speaks for the group. */
+  linked_chat_id: number | null;
+  last_number: number;
+  last_member_id: number;
+  created_at: number;
+}
+
+export interface AccountTable {
+  user_id: number;
+  locale: string | null;
+  language_code: string | null;
+  is_reachable: number;
+  community_id: number;
+}
+
+export interface MemberTable {
+  community_id: number;
+  member_id: number;
+  user_id: number | null;
+  name: string;
+  username: string | null;
+  role: string;
+  is_admin: number;
+  is_present: number;
+  joined_at: number | null;
+  created_at: number;
+}
+
+export interface ItemTable {
+  community_id: number;
+  number: number;
+  kind: string;
+}
+
+declare module "#platform/store" {
+  interface Tables {
+    communities: CommunityTable;
+    accounts: AccountTable;
+    members: MemberTable;
+    items: ItemTable;
+  }
+}

@@ -1,0 +1,10 @@
+export { Html, html, joinHtml, lines, plainText } from "./html.ts";
+export {
+  createWords,
+  localeOf,
+  locales,
+  textsUnder,
+  type Locale,
+  type Words,
+} from "./words.ts";
+export type { Texts } from "./keys.ts";

@@ -1,0 +1,51 @@
+import type { Turn } from "#platform/turn";
+
+export interface JobTable {
+  community_id: number;
+  key: string;
+  kind: string;
+  payload: string;
+  /** When it should happen; its own rule judges lateness by this. */
+  due_at: number;
+  /** When it is tried next; later than due_at after a failure. */
+  run_at: number;
+  attempts: number;
+}
+
+declare module "#platform/store" {
+  interface Tables {
+    jobs: JobTable;
+  }
+}
+
+export interface JobSpec {
+  /** Which handler runs it, `feature.verb`. */
+  readonly kind: string;
+  /** One job a key: scheduling it again moves it. */
+  readonly key: string;
+  readonly dueAt: number;
+  readonly payload?: Readonly<Record<string, number>>;
+}
+
+export async function schedule(turn: Turn, job: JobSpec): Promise<void> {
+  const row = {
+    kind: job.kind,
+    payload: JSON.stringify(job.payload ?? {}),
+    due_at: job.dueAt,
+    run_at: job.dueAt,
+    attempts: 0,
+  };
+  await turn.tx
+    .insertInto("jobs")
+    .values({ community_id: turn.community.id, key: job.key, ...row })
+    .onConflict((c) => c.columns(["community_id", "key"]).doUpdateSet(row))
+    .execute();
+}
+
+export async function cancelJob(turn: Turn, key: string): Promise<void> {
+  await turn.tx
+    .deleteFrom("jobs")
+    .where("community_id", "=", turn.community.id)
+    .where("key", "=", key)
+    .execute();
+}

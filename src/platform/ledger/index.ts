@@ -1,0 +1,9 @@
+/**
+ * The append-only record of who changed what, when and why. Each entry carries
+ * the hash of the one before, per community. The chain covers a salted digest
+ * of the details, not the details, so that a person's words can be erased later
+ * and the chain still proves that nothing else was.
+ */
+export { record, type Entry } from "./record.ts";
+export { verifyLedger, type LedgerReport } from "./verify-ledger.ts";
+export { listEntries, type RecordedEntry } from "./list-entries.ts";

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { Words } from "#platform/i18n";
+import type { Db } from "#platform/store";
+import type { Turn } from "#platform/turn";
+import type { Content, Item } from "./content.ts";
+
+/** Shows the items of one kind as they are now, read from the store. */
+export interface CardKind {
+  readonly kind: string;
+  render(turn: Turn, number: number, words: Words): Promise<Content>;
+}
+
+/** Posts an item's card in the community's group, as a reply to `replyTo`. */
+export async function showCard(
+  turn: Turn,
+  card: Item & { readonly replyTo?: number },
+): Promise<void> {
+  await turn.tx
+    .insertInto("cards")
+    .values({
+      community_id: turn.community.id,
+      kind: card.kind,
+      number: card.number,
+      chat_id: null,
+      message_id: null,
+      reply_to: card.replyTo ?? null,
+      version: 1,
+      shown_version: 0,
+      shown_hash: null,
+      shown_at: null,
+      stale_since: turn.now,
+      not_before: turn.now,
+      attempts: 0,
+    })
+    .onConflict((c) =>
+      c.columns(["community_id", "kind", "number"]).doUpdateSet({
+        message_id: null,
+        reply_to: card.replyTo ?? null,
+        version: sql`cards.version + 1`,
+        shown_hash: null,
+        stale_since: turn.now,
+        not_before: turn.now,
+      }),
+    )
+    .execute();
+}
+
+/** The item changed: its card, if it has one, is shown anew soon. */
+export async function touchCard(turn: Turn, card: Item): Promise<void> {
+  await turn.tx
+    .updateTable("cards")
+    .set({
+      version: sql`version + 1`,
+      stale_since: sql`case when shown_version < version then stale_since else ${turn.now} end`,
+    })
+    .where("community_id", "=", turn.community.id)
+    .where("kind", "=", card.kind)
+    .where("number", "=", card.number)
+    .execute();
+}
+
+/** The group's message that is the item's card now, once it was posted. */
+export async function findCardMessage(
+  db: Db,
+  communityId: number,
+  card: Item,
+): Promise<number | null> {
+  const row = await db
+    .selectFrom("cards")
+    .select("message_id")
+    .where("community_id", "=", communityId)
+    .where("kind", "=", card.kind)
+    .where("number", "=", card.number)
+    .executeTakeFirst();
+  return row?.message_id ?? null;
+}

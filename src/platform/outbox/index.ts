@@ -1,0 +1,29 @@
+/**
+ * All that the bot says. A turn enqueues; delivery sends after the commit, at
+ * the pace that Telegram allows, at least once and in order within a chat.
+ */
+import "./tables.ts";
+
+export type { Button, Content, Item } from "./content.ts";
+export { mentionOf } from "./content.ts";
+export { toMessage, textLimit } from "./markup.ts";
+export {
+  say,
+  tell,
+  react,
+  revise,
+  type NoticeSpec,
+  type Place,
+} from "./say.ts";
+export {
+  findCardMessage,
+  showCard,
+  touchCard,
+  type CardKind,
+} from "./cards.ts";
+export { createDelivery, type Delivery } from "./delivery.ts";
+export { createLimiter, telegramRates, type Rates } from "./limiter.ts";
+export { judgeFailure, type Verdict } from "./failures.ts";
+export { CallFailed, type Call } from "./transport.ts";
+export { findSubject } from "./messages.ts";
+export { dropChat, showAllCards } from "./lost-chats.ts";

@@ -1,0 +1,54 @@
+export interface NoticeTable {
+  community_id: number;
+  notice_id: number;
+  /** null: for the community's group. */
+  user_id: number | null;
+  state: "pending" | "sent" | "replaced" | "expired" | "failed";
+  /** 0 an answer somebody waits for, 1 news, 2 what may come last. */
+  urgency: number;
+  body: string;
+  replaces: string | null;
+  about_kind: string | null;
+  about_number: number | null;
+  created_at: number;
+  not_before: number;
+  expires_at: number | null;
+  attempts: number;
+  sent_at: number | null;
+  chat_id: number | null;
+  message_id: number | null;
+}
+
+export interface CardTable {
+  community_id: number;
+  kind: string;
+  number: number;
+  chat_id: number | null;
+  message_id: number | null;
+  reply_to: number | null;
+  version: number;
+  /** Stale while below `version`: what was touched during a send is not lost. */
+  shown_version: number;
+  shown_hash: string | null;
+  shown_at: number | null;
+  stale_since: number;
+  not_before: number;
+  attempts: number;
+}
+
+/** What each sent message is about, so that a reply to it finds its item. */
+export interface MessageTable {
+  community_id: number;
+  chat_id: number;
+  message_id: number;
+  about_kind: string;
+  about_number: number;
+}
+
+declare module "#platform/store" {
+  interface Tables {
+    notices: NoticeTable;
+    cards: CardTable;
+    messages: MessageTable;
+  }
+}

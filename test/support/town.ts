@@ -1,0 +1,256 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createApp, type App } from "#app";
+import { createLog } from "#platform/log";
+import { type Rates } from "#platform/outbox";
+import { migrateToLatest, openStore, type Store } from "#platform/store";
+import {
+  createPlayground,
+  type Chat,
+  type CallbackAnswer,
+  type OutgoingMessage,
+  type Playground,
+  type SeenMessage,
+  type User,
+} from "#playground";
+import { createDatabase } from "./postgres.ts";
+
+export const databases = ["sqlite", "postgres"] as const;
+export type Database = (typeof databases)[number];
+export type TestLocale = "zh-CN" | "en";
+
+/** No waiting where a test is not about the pace. */
+export const noRates: Rates = {
+  overall: 1_000_000,
+  overallMs: 1,
+  chatBurst: 1_000_000,
+  chatMs: 0,
+  group: 1_000_000,
+  groupMs: 1,
+  groupReserve: 0,
+  cardMs: 0,
+};
+
+const roles = ["li", "chen", "wang", "uncle", "zhao", "zhang"] as const;
+/** li and chen convene; the others are residents. */
+export type Role = (typeof roles)[number];
+
+export interface Town {
+  readonly playground: Playground;
+  readonly store: Store;
+  readonly people: Record<Role, User>;
+  readonly groupId: number;
+  readonly app: App;
+  /** Writes in the group, or in private chat with `privately`; waits until all is answered. */
+  says(
+    who: Role,
+    text: string,
+    rest?: Omit<OutgoingMessage, "text"> & { privately?: boolean },
+  ): Promise<SeenMessage>;
+  /** Presses the button whose label contains `label`, on the newest message that has one, or on `on`. */
+  presses(
+    who: Role,
+    label: string | RegExp,
+    where?: { on?: SeenMessage | string; privately?: boolean },
+  ): Promise<CallbackAnswer>;
+  /** Opens the private chat with the bot, by a 🔗 payload if given. */
+  start(who: Role, payload?: string): Promise<SeenMessage>;
+  advance(by: {
+    days?: number;
+    hours?: number;
+    minutes?: number;
+  }): Promise<void>;
+  /** Moves the clock to a local time in Shanghai, such as `2026-12-05 09:00`. */
+  advanceTo(local: string): Promise<void>;
+  settle(): Promise<void>;
+  /** What the bot has said in the group, newest last. */
+  group(): SeenMessage[];
+  privateChat(who: Role): SeenMessage[];
+  /** The newest message of the bot's in the group whose first line contains `text`, such as `#1 `. */
+  card(text: string): SeenMessage;
+  /** Ends the bot and starts it again on the same database. */
+  restart(): Promise<void>;
+  /** What ends the bot for a while; `wakeUp` starts it again. */
+  goDown(): Promise<void>;
+  wakeUp(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const hourMs = 3_600_000;
+
+/** The sample neighbourhood with the real bot in it, talking over HTTP. */
+export async function openTown(options: {
+  database: Database;
+  locale?: TestLocale;
+  /** The local date on which it begins, at 10:00 in Shanghai. */
+  on?: string;
+}): Promise<Town> {
+  const locale = options.locale ?? "zh-CN";
+  const playground = createPlayground({ sample: true, limits: false, locale });
+  const { world, clock } = playground;
+  await jumpTo(clock, `${options.on ?? "2026-12-01"} 10:00`);
+  const server = await playground.listen();
+  const database =
+    options.database === "sqlite"
+      ? { url: "sqlite::memory:", drop: () => Promise.resolve() }
+      : await createDatabase();
+  const store = await openStore(database.url);
+  await migrateToLatest(store);
+  let app: App | null = await startApp();
+  const group = world.chats().find((chat) => chat.type !== "private") as Chat;
+  const people = Object.fromEntries(
+    roles.map((role, i) => [role, world.users()[i]]),
+  ) as Record<Role, User>;
+
+  async function startApp(): Promise<App> {
+    const started = await createApp({
+      store,
+      clock,
+      log: createLog(process.env["TEST_LOG_LEVEL"] ?? "silent"),
+      telegram: { root: server.url, token: playground.token },
+      defaults: { locale, timeZone: "Asia/Shanghai" },
+      rates: noRates,
+      webhook: null,
+    });
+    await started.start();
+    return started;
+  }
+
+  async function settle(): Promise<void> {
+    if (!app) return;
+    const deadline = Date.now() + 15_000;
+    while (world.pendingUpdates() > 0) {
+      if (Date.now() > deadline) throw new Error("the bot takes no updates");
+      await pause(1);
+    }
+    await app.settle();
+  }
+
+  const isBots = (message: SeenMessage) =>
+    message.from?.id === playground.bot.id;
+  const said = (chatId: number) => world.messages(chatId).filter(isBots);
+  const privateChat = (who: Role) =>
+    world.chats().some((chat) => chat.id === people[who].id)
+      ? said(people[who].id)
+      : [];
+
+  function card(text: string): SeenMessage {
+    const found = said(group.id).findLast((message) =>
+      (message.text ?? "").split("\n")[0]?.includes(text),
+    );
+    if (!found) {
+      throw new Error(`no card "${text}" in:\n${transcript(said(group.id))}`);
+    }
+    return found;
+  }
+
+  const town: Town = {
+    playground,
+    store,
+    people,
+    groupId: group.id,
+    get app() {
+      if (!app) throw new Error("the bot is down");
+      return app;
+    },
+    async says(who, text, rest = {}) {
+      const { privately, ...message } = rest;
+      const chatId = privately ? people[who].id : group.id;
+      const sent = world.send(chatId, people[who], { text, ...message });
+      await settle();
+      return sent;
+    },
+    async presses(who, label, where = {}) {
+      const chatId = where.privately ? people[who].id : group.id;
+      const on = typeof where.on === "string" ? card(where.on) : where.on;
+      const message =
+        on ??
+        said(chatId).findLast((one) => findButton(one, label) !== undefined);
+      const button = message && findButton(message, label);
+      if (!message || !button) {
+        throw new Error(
+          `no button ${String(label)} in:\n${transcript(said(chatId))}`,
+        );
+      }
+      const answered = await world.press(
+        message.chat.id,
+        message.message_id,
+        people[who],
+        { label: button },
+      );
+      await settle();
+      return answered;
+    },
+    async start(who, payload) {
+      const sent = world.start(people[who], payload);
+      await settle();
+      return sent;
+    },
+    async advance({ days = 0, hours = 0, minutes = 0 }) {
+      clock.advance((days * 24 + hours + minutes / 60) * hourMs);
+      await settle();
+    },
+    async advanceTo(local) {
+      await jumpTo(clock, local);
+      await settle();
+    },
+    settle,
+    group: () => said(group.id),
+    privateChat,
+    card,
+    async goDown() {
+      await app?.stop();
+      app = null;
+    },
+    async wakeUp() {
+      app = await startApp();
+      await settle();
+    },
+    async restart() {
+      await town.goDown();
+      await town.wakeUp();
+    },
+    async close() {
+      await app?.stop();
+      await store.close();
+      await server.close();
+      playground.close();
+      await database.drop();
+    },
+  };
+  await settle();
+  return town;
+}
+
+function jumpTo(clock: Playground["clock"], local: string): Promise<void> {
+  const at = Temporal.PlainDateTime.from(
+    local.replace(" ", "T"),
+  ).toZonedDateTime("Asia/Shanghai").epochMilliseconds;
+  clock.advance(at - clock.now());
+  return Promise.resolve();
+}
+
+const labelsOf = (message: SeenMessage): string[] =>
+  (
+    (
+      message.reply_markup as
+        { inline_keyboard?: { text: string }[][] } | undefined
+    )?.inline_keyboard ?? []
+  )
+    .flat()
+    .map((button) => button.text);
+
+const findButton = (message: SeenMessage, label: string | RegExp) =>
+  labelsOf(message).find((text) =>
+    typeof label === "string" ? text.includes(label) : label.test(text),
+  );
+
+/** The messages as one would read them, for when an expectation fails. */
+export const transcript = (messages: readonly SeenMessage[]): string =>
+  messages
+    .map(
+      (message) =>
+        `${message.text ?? message.caption ?? "(no text)"}\n${labelsOf(message)
+          .map((label) => `[${label}]`)
+          .join(" ")}`,
+    )
+    .join("\n--\n");
