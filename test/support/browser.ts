@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,25 @@ const chineseFonts = fileURLToPath(
     import.meta.resolve("@expo-google-fonts/noto-sans-sc/package.json"),
   ),
 );
+
+const prefix = "shangliang-browser-";
+
+/** A killed test run leaves 200 MB behind: its process is gone by now. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const [, pid] = new RegExp(`^${prefix}(\\d+)-`).exec(name) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid)))
+      await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Unpacks Chromium and the system libraries that it brings along. */
 async function unpack(home: string): Promise<void> {
@@ -53,7 +72,8 @@ export async function launchBrowser(): Promise<{
   browser: Browser;
   close: () => Promise<void>;
 }> {
-  const home = await mkdtemp(join(tmpdir(), "shangliang-browser-"));
+  await removeLeftovers();
+  const home = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const remove = () => rm(home, { recursive: true, force: true });
   try {
     await unpack(home);

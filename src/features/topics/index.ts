@@ -7,8 +7,10 @@ export { acceptFirst } from "./screen-topic.ts";
 export { titleOf } from "./messages.ts";
 export {
   addOpinionCount,
+  countEndorsements,
   findTopic,
   listScreeningQueue,
+  listEndorsers,
   listTopicsOf,
 } from "./store.ts";
 export type { Stage, Topic } from "./types.ts";

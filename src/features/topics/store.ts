@@ -174,3 +174,18 @@ export async function countEndorsements(
     .executeTakeFirstOrThrow();
   return count;
 }
+
+/** Who endorsed it, by member id. */
+export async function listEndorsers(
+  db: Db,
+  communityId: number,
+  topic: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("endorsements")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("topic", "=", topic)
+    .execute();
+  return rows.map((row) => row.member_id);
+}

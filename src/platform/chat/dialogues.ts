@@ -57,19 +57,28 @@ export async function ask(
   });
 }
 
-/** The actor's open dialogue ends; its last question stays readable. */
-export async function endDialogue(turn: ChatTurn): Promise<void> {
-  await turn.tx
+/**
+ * The actor's open dialogue of this kind ends; its last question stays readable.
+ * False: none of this kind was open.
+ */
+export async function endDialogue(
+  turn: ChatTurn,
+  kind?: string,
+): Promise<boolean> {
+  let ending = turn.tx
     .deleteFrom("dialogues")
     .where("community_id", "=", turn.community.id)
-    .where("member_id", "=", turn.actor.id)
-    .execute();
+    .where("member_id", "=", turn.actor.id);
+  if (kind !== undefined) ending = ending.where("kind", "=", kind);
+  const { numDeletedRows } = await ending.executeTakeFirst();
+  if (numDeletedRows === 0n) return false;
   await turn.tx
     .updateTable("notices")
     .set({ replaces: null })
     .where("community_id", "=", turn.community.id)
     .where("replaces", "=", `dialogue/${turn.actor.id}`)
     .execute();
+  return true;
 }
 
 /** The dialogue that this account has open, newest first, in any community. */
