@@ -10,10 +10,13 @@ const packed = (name: string): string =>
     import.meta.resolve("@sparticuz/chromium").replace(/build\/.*$/, `bin/`),
   ) + name;
 
-const chineseFonts = fileURLToPath(
-  new URL(
-    ".",
-    import.meta.resolve("@expo-google-fonts/noto-sans-sc/package.json"),
+/** Chinese and emoji, neither of which the packed Chromium brings along. */
+const fontFolders = ["noto-sans-sc", "noto-color-emoji"].map((name) =>
+  fileURLToPath(
+    new URL(
+      ".",
+      import.meta.resolve(`@expo-google-fonts/${name}/package.json`),
+    ),
   ),
 );
 
@@ -55,7 +58,7 @@ async function writeFontConfig(home: string): Promise<string> {
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${chineseFonts}</dir>
+  ${fontFolders.map((folder) => `<dir>${folder}</dir>`).join("")}
   <dir>${join(home, "fonts")}</dir>
   <cachedir>${join(home, "font-cache")}</cachedir>
   <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>

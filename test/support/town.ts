@@ -39,6 +39,8 @@ export interface Town {
   readonly store: Store;
   readonly people: Record<Role, User>;
   readonly groupId: number;
+  /** Where the chat page is. */
+  readonly url: string;
   readonly app: App;
   /** Writes in the group, or in private chat with `privately`; waits until all is answered. */
   says(
@@ -148,6 +150,7 @@ export async function openTown(options: {
     store,
     people,
     groupId: group.id,
+    url: server.url,
     get app() {
       if (!app) throw new Error("the bot is down");
       return app;

@@ -1,0 +1,140 @@
+/** What the page knows. Every view reads it and is redrawn when it changes. */
+import { fetchMessages, fetchState } from "./api.ts";
+import { useTimeZone } from "./time.ts";
+import type { Chat, Message, State, User } from "./types.ts";
+
+interface Session {
+  state: State;
+  /** When `state.now` was read, on performance.now()'s scale. */
+  readAt: number;
+  /** The person whom the visitor plays. */
+  me: number;
+  /** Speaks in the group's name; administrators only. */
+  anonymous: boolean;
+  chat: number;
+  messages: Map<number, Message[]>;
+  unread: Map<number, number>;
+  /** Texts on their way to the server. */
+  sending: { chat: number; text: string }[];
+  /** Buttons whose answer is awaited, as `pressKey` names them. */
+  pressing: Set<string>;
+  replyTo: Message | undefined;
+  editing: Message | undefined;
+  /** Chats in which the bot is typing. */
+  typing: Set<number>;
+  connected: boolean;
+}
+
+export const session: Session = {
+  state: {
+    users: [],
+    chats: [],
+    bot: { id: 0, is_bot: true, first_name: "" },
+    now: Date.now(),
+    timeZone: "Asia/Shanghai",
+  },
+  readAt: performance.now(),
+  me: 0,
+  anonymous: false,
+  chat: 0,
+  messages: new Map(),
+  unread: new Map(),
+  sending: [],
+  pressing: new Set(),
+  replyTo: undefined,
+  editing: undefined,
+  typing: new Set(),
+  connected: true,
+};
+
+const views: (() => void)[] = [];
+let drawing = false;
+const hiddenFrameMs = 100;
+
+export function onChange(draw: () => void): void {
+  views.push(draw);
+}
+
+/** Redraws all views once a frame, however many changes came. */
+export function changed(): void {
+  if (drawing) return;
+  drawing = true;
+  const draw = () => {
+    drawing = false;
+    for (const view of views) view();
+  };
+  // A tab in the background has no frames.
+  if (document.hidden) setTimeout(draw, hiddenFrameMs);
+  else requestAnimationFrame(draw);
+}
+
+export function now(): number {
+  return session.state.now + performance.now() - session.readAt;
+}
+
+export function person(id: number): User | undefined {
+  if (id === session.state.bot.id) return session.state.bot;
+  return session.state.users.find((user) => user.id === id);
+}
+
+export function people(): User[] {
+  return session.state.users;
+}
+
+export function chatById(id: number): Chat | undefined {
+  return session.state.chats.find((chat) => chat.id === id);
+}
+
+export function currentChat(): Chat | undefined {
+  return chatById(session.chat);
+}
+
+/** A private chat has its person's id. */
+export function isPrivate(chatId: number): boolean {
+  return chatId > 0;
+}
+
+export function groupsOf(userId: number): Chat[] {
+  return session.state.chats.filter(
+    (chat) => !isPrivate(chat.id) && chat.memberIds.includes(userId),
+  );
+}
+
+export function isAdmin(userId: number, chat = currentChat()): boolean {
+  return chat?.adminIds.includes(userId) ?? false;
+}
+
+export function pressKey(message: Message, data: string): string {
+  return `${session.me}:${message.chat.id}:${message.message_id}:${data}`;
+}
+
+export async function loadState(): Promise<void> {
+  session.state = await fetchState();
+  session.readAt = performance.now();
+  useTimeZone(session.state.timeZone);
+  if (!person(session.me)) session.me = people()[0]?.id ?? 0;
+  const mine = groupsOf(session.me);
+  const open = mine.some((chat) => chat.id === session.chat);
+  if (!open && session.chat !== session.me)
+    session.chat = mine[0]?.id ?? session.me;
+  if (!isAdmin(session.me)) session.anonymous = false;
+  changed();
+}
+
+export async function loadMessages(chatId: number): Promise<void> {
+  // A private chat comes into being with its first message.
+  const messages = chatById(chatId) ? await fetchMessages(chatId) : [];
+  session.messages.set(chatId, messages);
+  changed();
+}
+
+/** Reads everything anew: at the start and whenever the connection was lost. */
+export async function reload(): Promise<void> {
+  await loadState();
+  const known = groupsOf(session.me).map((chat) => chat.id);
+  await Promise.all(
+    [...new Set([...session.messages.keys(), ...known, session.me])].map(
+      loadMessages,
+    ),
+  );
+}
