@@ -14,10 +14,17 @@ import { createDelivery, type Rates } from "#platform/outbox";
 import type { Store } from "#platform/store";
 import { createTurns, type BotIdentity } from "#platform/turn";
 import { communities } from "#features/communities";
+import { opinions } from "#features/opinions";
+import { polls } from "#features/polls";
 import { topics } from "#features/topics";
 
 /** By rank: a later feature may call an earlier one. */
-export const features: readonly Feature[] = [communities, topics];
+export const features: readonly Feature[] = [
+  communities,
+  topics,
+  opinions,
+  polls,
+];
 
 export interface AppGiven {
   readonly store: Store;

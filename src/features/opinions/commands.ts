@@ -1,0 +1,223 @@
+import {
+  answer,
+  onPress,
+  readItemNumber,
+  refuse,
+  residents,
+  type ButtonHandler,
+  type ChatTurn,
+  type Command,
+  type DeepLink,
+  type ReplyKind,
+  type Toast,
+} from "#platform/chat";
+import { findMember } from "#platform/community";
+import type { Html } from "#platform/i18n";
+import { react, revise } from "#platform/outbox";
+import { countEndorsements, findTopic, titleOf } from "#features/topics";
+import { giveOpinion, type Given } from "./give-opinion.ts";
+import {
+  continueJudging,
+  judgeOpinion,
+  type Judged,
+  type Judging,
+} from "./judge-opinion.ts";
+import {
+  again,
+  composeJudging,
+  composeTopicPage,
+  judge,
+  opinionNumber,
+  skip,
+} from "./messages.ts";
+import { longestOpinion, walks } from "./rules.ts";
+import { listOpinions } from "./store.ts";
+import { judgements } from "./types.ts";
+
+/** A thumb in passing: in the group the reaction and the card's count say it. */
+const noted = "👌";
+
+async function give(
+  turn: ChatTurn,
+  said: { topic: number; text: string },
+): Promise<void> {
+  const given = await giveOpinion(turn, said);
+  if (!given.ok) return refuse(turn, explain(turn, said.topic, given));
+  if (turn.place === "group") {
+    if (turn.message) await react(turn, turn.message.id, noted);
+    return;
+  }
+  const { t } = turn.words;
+  const opinion = opinionNumber({ topic: said.topic, seq: given.seq });
+  const title = titleOf(given.topic);
+  await answer(
+    turn,
+    {
+      text: given.isNew
+        ? t("opinions.noted", { opinion, n: said.topic, title })
+        : t("opinions.noted-before", { opinion }),
+    },
+    { about: { kind: "topic", number: said.topic } },
+  );
+}
+
+function explain(
+  turn: ChatTurn,
+  number: number,
+  given: Given & { ok: false },
+): Html {
+  const { t } = turn.words;
+  switch (given.reason) {
+    case "no-topic":
+      return t("opinions.refused.no-topic", { n: number });
+    case "nobody":
+      return t("chat.nobody-writes");
+    case "absent":
+      return t("chat.no-community");
+    case "empty":
+      return t("opinions.refused.empty");
+    case "closed":
+      return t("opinions.refused.closed", {
+        n: number,
+        title: titleOf(given.topic),
+      });
+    case "too-long":
+      return t("opinions.refused.too-long", {
+        limit: longestOpinion,
+        length: given.length,
+      });
+  }
+}
+
+async function speak(turn: ChatTurn): Promise<void> {
+  const read = readItemNumber(turn.message?.text ?? "");
+  if (!read) return refuse(turn, turn.words.t("opinions.refused.no-number"));
+  // As people write it after a number: `#12：text`.
+  const text = read.rest.replace(/^[:：]\s*/, "");
+  return give(turn, { topic: read.number, text });
+}
+
+/** The topic in full, and after it what was said, one to judge after another. */
+async function showTopic(turn: ChatTurn, number: number): Promise<void> {
+  const { tx, community, words } = turn;
+  if (!turn.actor.isPresent) return refuse(turn, words.t("chat.foreign-link"));
+  const topic = await findTopic(tx, community.id, number);
+  if (!topic) {
+    return refuse(turn, words.t("opinions.refused.no-topic", { n: number }));
+  }
+  const about = { kind: "topic", number };
+  const page = composeTopicPage(words, {
+    topic,
+    author: await findMember(tx, community.id, topic.authorId),
+    endorsements: await countEndorsements(tx, community.id, number),
+    opinions: await listOpinions(tx, community.id, number),
+  });
+  await answer(turn, page, { about });
+  if (topic.stage === "closed") return;
+  const judging = await continueJudging(turn, topic, {
+    after: null,
+    walk: "first",
+  });
+  if (!judging.hasOthers) return;
+  await answer(turn, await compose(turn, judging), {
+    about,
+    replaces: `opinions/${number}/${turn.actor.id}`,
+  });
+}
+
+const compose = async (turn: ChatTurn, judging: Judging) =>
+  composeJudging(
+    turn,
+    turn.words,
+    judging,
+    judging.step
+      ? await findMember(
+          turn.tx,
+          turn.community.id,
+          judging.step.opinion.authorId,
+        )
+      : undefined,
+  );
+
+/** The pressed message shows what comes next. */
+async function goOn(turn: ChatTurn, judging: Judging): Promise<void> {
+  if (!turn.message) return;
+  await revise(
+    turn,
+    { place: turn.place, messageId: turn.message.id },
+    await compose(turn, judging),
+  );
+}
+
+const refusal = (turn: ChatTurn, judged: Judged & { ok: false }): Toast => ({
+  text: turn.personal.plain(`opinions.press.${judged.reason}`),
+  alert: true,
+});
+
+const staleToast = (turn: ChatTurn): Toast => ({
+  text: turn.personal.plain("chat.stale-button"),
+  alert: true,
+});
+
+export const buttons: readonly ButtonHandler[] = [
+  onPress(judge, "resident", async (turn, args) => {
+    const { plain } = turn.personal;
+    const judgement = judgements[args.judgement];
+    const walk = walks[args.walk];
+    if (!judgement || !walk) return staleToast(turn);
+    const { topic, seq } = args;
+    const judged = await judgeOpinion(turn, { topic, seq, judgement, walk });
+    if (!judged.ok) return refusal(turn, judged);
+    await goOn(turn, judged.judging);
+    return {
+      text: plain("opinions.press.noted", {
+        opinion: opinionNumber(args),
+        judgement: plain(`opinions.judge.${judgement}`),
+      }),
+    };
+  }),
+  onPress(skip, "resident", async (turn, args) => {
+    const walk = walks[args.walk];
+    if (!walk) return staleToast(turn);
+    const { topic, seq } = args;
+    const skipped = await judgeOpinion(turn, {
+      topic,
+      seq,
+      judgement: null,
+      walk,
+    });
+    if (!skipped.ok) return refusal(turn, skipped);
+    await goOn(turn, skipped.judging);
+    return {
+      text: turn.personal.plain("opinions.press.skipped", {
+        opinion: opinionNumber(args),
+      }),
+    };
+  }),
+  onPress(again, "resident", async (turn, { topic: number }) => {
+    const topic = await findTopic(turn.tx, turn.community.id, number);
+    if (!topic) return refusal(turn, { ok: false, reason: "no-topic" });
+    if (topic.stage === "closed") {
+      return refusal(turn, { ok: false, reason: "closed" });
+    }
+    await goOn(
+      turn,
+      await continueJudging(turn, topic, { after: null, walk: "again" }),
+    );
+    return { text: turn.personal.plain("opinions.press.again") };
+  }),
+];
+
+export const replies: readonly ReplyKind[] = [
+  {
+    kind: "topic",
+    run: (turn, number) =>
+      give(turn, { topic: number, text: turn.message?.text ?? "" }),
+  },
+];
+
+export const links: readonly DeepLink[] = [{ letter: "t", run: showTopic }];
+
+export const commands: readonly Command[] = [
+  { name: "opinion", who: residents(speak) },
+];

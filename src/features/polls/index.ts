@@ -1,0 +1,24 @@
+import type { Feature } from "#platform/chat";
+import { buttons, commands } from "./commands.ts";
+import { jobs } from "./jobs.ts";
+import { pollCard } from "./show-poll.ts";
+
+export { closePoll } from "./close-poll.ts";
+export { reopenPoll } from "./reopen-poll.ts";
+export {
+  findPoll,
+  listOpenPolls,
+  listPollsOfTopic,
+  listPollsToVote,
+  tallyOf,
+} from "./store.ts";
+export type { Poll, Tally } from "./types.ts";
+
+/** Decisions put to everyone: one question, a few options, one vote a person. */
+export const polls: Feature = {
+  name: "polls",
+  commands,
+  buttons,
+  cards: [pollCard],
+  jobs,
+};

@@ -1,0 +1,43 @@
+import { createWords } from "#platform/i18n";
+import { record } from "#platform/ledger";
+import { say, touchCard } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { composeReopened } from "./messages.ts";
+import { scheduleClosing } from "./open-poll.ts";
+import { findPoll, setClosing } from "./store.ts";
+
+/**
+ * Opens a closed poll again, for as long as at first; its votes are
+ * kept. False: there is no such poll, or it is open.
+ */
+export async function reopenPoll(
+  turn: Turn,
+  number: number,
+  reason: string,
+): Promise<boolean> {
+  const { tx, community } = turn;
+  const poll = await findPoll(tx, community.id, number);
+  if (!poll || poll.closedAt === null) return false;
+  const closesAt = turn.now + poll.lengthMs;
+  await setClosing(tx, community.id, number, { closesAt, closedAt: null });
+  await scheduleClosing(turn, { number, closesAt });
+  await record(turn, {
+    act: "poll.reopened",
+    number,
+    reason,
+    data: { closesAt },
+  });
+  await touchCard(turn, { kind: "poll", number });
+  const { locale, timeZone } = community;
+  await say(turn, {
+    to: "group",
+    content: composeReopened(
+      createWords({ locale, timeZone, now: turn.now }),
+      { ...poll, closesAt },
+      reason,
+    ),
+    replyTo: { kind: "poll", number },
+    about: { kind: "poll", number },
+  });
+  return true;
+}
