@@ -5,7 +5,7 @@ import type { Store } from "#platform/store";
 import type { BotIdentity, Turns } from "#platform/turn";
 import { createCommandBook } from "./commands.ts";
 import type { Feature } from "./feature.ts";
-import { createAdminReader } from "./read-admins.ts";
+import { createAdminReader, type AdminReader } from "./read-admins.ts";
 import { createMembershipReader } from "./read-membership.ts";
 import { createRouter } from "./router.ts";
 import { createPoller } from "./poller.ts";
@@ -26,6 +26,9 @@ export interface ChatGiven {
   readonly onTurn: () => void;
 }
 
+/** What a turn's scene is set with. */
+export type SceneGiven = ChatGiven & { readonly admins: AdminReader };
+
 export interface Chat {
   /** Takes updates by long polling until `stop`; resolves once they are being taken. */
   startPolling(): Promise<void>;
@@ -38,14 +41,17 @@ export interface Chat {
 
 export function createChat(given: ChatGiven): Chat {
   const { transport } = given;
+  const admins = createAdminReader(given);
   const taker = createTaker({
     ...given,
+    admins,
     router: createRouter(given.features, createCommandBook(given.features)),
-    readers: [createAdminReader(given), createMembershipReader(given)],
+    readers: [admins, createMembershipReader(given)],
   });
   const poller = createPoller({ ...given, take: taker.take });
   return {
     async startPolling() {
+      // With a webhook left from another day Telegram refuses getUpdates.
       await transport.call("deleteWebhook", { drop_pending_updates: false });
       await poller.start();
     },

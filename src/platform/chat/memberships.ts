@@ -41,7 +41,6 @@ export async function noteOwnMembership(scene: Scene): Promise<void> {
   const now = await changeCommunity(tx, community.id, {
     isPresent: isIn(status),
     isBotAdmin: status === "administrator",
-    adminsReadAt: 0,
   });
   if (!now.isPresent) return;
   if (scene.isFirst || !community.isPresent) {

@@ -14,7 +14,7 @@ import {
 } from "#platform/community";
 import { createWords, localeOf } from "#platform/i18n";
 import type { Tx } from "#platform/store";
-import type { ChatGiven } from "./create-chat.ts";
+import type { SceneGiven } from "./create-chat.ts";
 import type { ChatTurn } from "./feature.ts";
 import { readCommand } from "./commands.ts";
 import { readIncoming } from "./read-incoming.ts";
@@ -39,13 +39,13 @@ export interface Scene {
   readonly isAddressed: boolean;
   /** The community was made for this update. */
   readonly isFirst: boolean;
-  readonly given: ChatGiven;
+  readonly given: SceneGiven;
   readonly tx: Tx;
 }
 
 /** null: not for us, such as a channel's post or another bot's words. */
 export async function openScene(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   update: Update,
 ): Promise<Scene | null> {
@@ -78,7 +78,7 @@ const speaksForChat = (sender: TelegramUser) =>
   sender.id === groupAnonymousBot || sender.id === channelBot;
 
 async function enterGroup(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   chat: TelegramChat,
   update: Update,
@@ -99,6 +99,7 @@ async function enterGroup(
       defaults: given.defaults,
       now: given.clock.now(),
     });
+    await given.admins.recall(tx, community);
     return { community, isFirst: true };
   }
   const community =
@@ -109,7 +110,7 @@ async function enterGroup(
 }
 
 async function enterPrivate(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   chat: TelegramChat,
   update: Update,
@@ -125,21 +126,28 @@ async function enterPrivate(
   }
   const current =
     (await findCommunity(tx, account.communityId)) ??
+    (await findLobby(given, tx));
+  return { community: current, isFirst: false };
+}
+
+async function findLobby(given: SceneGiven, tx: Tx): Promise<Community> {
+  await given.store.lockCommunity(tx, lobbyId);
+  return (
     (await findCommunity(tx, lobbyId)) ??
-    (await createCommunity(tx, {
+    createCommunity(tx, {
       id: lobbyId,
       chatId: null,
       chatType: "private",
       title: "",
       defaults: given.defaults,
       now: given.clock.now(),
-    }));
-  return { community: current, isFirst: false };
+    })
+  );
 }
 
 /** The turn of `sender` in this community, in the chat that the update came from. */
 export async function openChatTurn(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   update: Update,
   community: Community,

@@ -7,12 +7,14 @@ import {
   findCommunityByChat,
   replaceAdmins,
   type Community,
+  type Person,
 } from "#platform/community";
 import type { Log } from "#platform/log";
-import type { Store } from "#platform/store";
+import type { Store, Tx } from "#platform/store";
+import type { BotIdentity } from "#platform/turn";
 import { readCommand } from "./commands.ts";
 import type { Transport } from "./transport.ts";
-import { personOf, type Update } from "./update.ts";
+import { chatOf, isGroup, personOf, type Update } from "./update.ts";
 
 const freshMs = 5 * 60_000;
 const retryMs = 30_000;
@@ -30,71 +32,148 @@ const adminsSchema = z.array(
 );
 const chatSchema = z.looseObject({ linked_chat_id: z.number().optional() });
 
-/** Before a turn that may use a right, who is administrator is at most five minutes old. */
+/** What Telegram said of a group's administrators. */
+interface Standing {
+  readonly admins: readonly Person[];
+  readonly isBotAdmin: boolean;
+  readonly linkedChatId: number | null;
+}
+
+export interface AdminReader {
+  /** Before a turn that may use a right, who is administrator is at most five minutes old. */
+  readBefore(update: Update): Promise<void>;
+  /** Writes down what was read of a group before it had a community. */
+  recall(tx: Tx, community: Community): Promise<void>;
+}
+
 export function createAdminReader(given: {
   readonly store: Store;
   readonly transport: Transport;
   readonly clock: Clock;
   readonly log: Log;
-}): { readBefore(update: Update): Promise<void> } {
+  readonly bot: BotIdentity;
+}): AdminReader {
   const { store, transport, clock, log } = given;
-  /** When the administrators of a chat are looked at again. */
+  /** When the administrators of a group are looked at again. */
   const nextReads = new Map<number, number>();
+  const unwritten = new Map<number, Standing>();
 
-  async function read(community: Community, chatId: number): Promise<void> {
-    const [admins, chat] = await Promise.all([
-      transport.call("getChatAdministrators", { chat_id: chatId }),
-      transport.call("getChat", { chat_id: chatId }),
-    ]);
-    const people = adminsSchema
-      .parse(admins)
-      .filter((admin) => !admin.user.is_bot)
-      .map((admin) => personOf(admin.user));
-    await store.transact(async (tx) => {
-      await store.lockCommunity(tx, community.id);
-      await replaceAdmins(tx, community.id, people, clock.now());
-      await changeCommunity(tx, community.id, {
-        adminsReadAt: clock.now(),
-        linkedChatId: chatSchema.parse(chat).linked_chat_id ?? null,
-      });
+  async function ask(chatId: number): Promise<Standing> {
+    const admins = adminsSchema.parse(
+      await transport.call("getChatAdministrators", { chat_id: chatId }),
+    );
+    return {
+      admins: admins
+        .filter((admin) => !admin.user.is_bot)
+        .map((admin) => personOf(admin.user)),
+      isBotAdmin: admins.some((admin) => admin.user.id === given.bot.id),
+      linkedChatId: await findLinkedChat(chatId),
+    };
+  }
+
+  /** Only an extra: without it the administrators count all the same. */
+  async function findLinkedChat(chatId: number): Promise<number | null> {
+    try {
+      const chat = await transport.call("getChat", { chat_id: chatId });
+      return chatSchema.parse(chat).linked_chat_id ?? null;
+    } catch (error) {
+      log.warn({ err: error, chat: chatId }, "the linked channel is unknown");
+      return null;
+    }
+  }
+
+  async function write(
+    tx: Tx,
+    community: Community,
+    standing: Standing,
+  ): Promise<void> {
+    const now = clock.now();
+    await replaceAdmins(tx, community.id, standing.admins, now);
+    await changeCommunity(tx, community.id, {
+      adminsReadAt: now,
+      isBotAdmin: standing.isBotAdmin,
+      linkedChatId: standing.linkedChatId,
     });
   }
 
-  async function communityOf(update: Update): Promise<Community | undefined> {
-    const from = update.message ?? update.callback_query?.message;
-    if (!from) return undefined;
-    if (from.chat.type !== "private") {
-      return findCommunityByChat(store.db, from.chat.id);
+  async function read(
+    chatId: number,
+    community: Community | undefined,
+  ): Promise<void> {
+    nextReads.set(chatId, clock.now() + retryMs);
+    try {
+      const standing = await ask(chatId);
+      if (community) {
+        await store.transact(async (tx) => {
+          await store.lockCommunity(tx, community.id);
+          await write(tx, community, standing);
+        });
+      } else {
+        unwritten.set(chatId, standing);
+      }
+      nextReads.set(chatId, clock.now() + freshMs);
+    } catch (error) {
+      log.warn(
+        { err: error, chat: chatId },
+        "the administrators could not be read; the last known ones count",
+      );
     }
-    const account = await findAccount(store.db, from.chat.id);
-    return account && findCommunity(store.db, account.communityId);
+  }
+
+  /** The group whose rights count in this update. */
+  async function groupOf(
+    update: Update,
+  ): Promise<{ chatId: number; community: Community | undefined } | null> {
+    const chat = chatOf(update);
+    if (!chat || chat.type === "channel") return null;
+    if (isGroup(chat)) {
+      const community = await findCommunityByChat(store.db, chat.id);
+      return { chatId: chat.id, community };
+    }
+    const account = await findAccount(store.db, chat.id);
+    const community =
+      account && (await findCommunity(store.db, account.communityId));
+    return community?.chatId ? { chatId: community.chatId, community } : null;
   }
 
   return {
     async readBefore(update) {
-      const mayUseRight =
-        update.callback_query !== undefined ||
-        readCommand(update.message?.text ?? update.message?.caption ?? "");
-      const where = update.message ?? update.callback_query?.message;
-      if (!mayUseRight || !where) return;
-      if ((nextReads.get(where.chat.id) ?? 0) > clock.now()) return;
-      const community = await communityOf(update);
-      if (!community?.chatId || !community.isPresent) return;
-      const dueAt = community.adminsReadAt + freshMs;
-      if (dueAt > clock.now()) {
-        nextReads.set(where.chat.id, dueAt);
+      if (!mayUseRight(update)) return;
+      const chat = chatOf(update);
+      const isForced = update.my_chat_member !== undefined;
+      if (chat && isFresh(chat.id) && !isForced) return;
+      const group = await groupOf(update);
+      if (!group || (isFresh(group.chatId) && !isForced)) return;
+      const { chatId, community } = group;
+      const dueAt = (community?.adminsReadAt ?? -freshMs) + freshMs;
+      if (dueAt > clock.now() && !isForced) {
+        nextReads.set(chatId, dueAt);
         return;
       }
-      nextReads.set(where.chat.id, clock.now() + retryMs);
-      try {
-        await read(community, community.chatId);
-        nextReads.set(where.chat.id, clock.now() + freshMs);
-      } catch (error) {
-        log.warn(
-          { err: error, chat: community.chatId },
-          "the administrators could not be read; the last known ones count",
-        );
-      }
+      await read(chatId, community);
+    },
+    async recall(tx, community) {
+      const standing = unwritten.get(community.chatId ?? 0);
+      if (!standing || community.chatId === null) return;
+      unwritten.delete(community.chatId);
+      await write(tx, community, standing);
     },
   };
+
+  function isFresh(chatId: number): boolean {
+    return (nextReads.get(chatId) ?? 0) > clock.now();
+  }
+}
+
+/** A press, a command, or a change of the bot's own rights. */
+function mayUseRight(update: Update): boolean {
+  const { message, callback_query, my_chat_member } = update;
+  if (my_chat_member) {
+    const { status } = my_chat_member.new_chat_member;
+    return !["left", "kicked"].includes(status);
+  }
+  return (
+    callback_query !== undefined ||
+    readCommand(message?.text ?? message?.caption ?? "") !== null
+  );
 }

@@ -1,7 +1,7 @@
 import type { Community } from "#platform/community";
 import { findSubject } from "#platform/outbox";
 import type { Tx } from "#platform/store";
-import type { ChatGiven } from "./create-chat.ts";
+import type { SceneGiven } from "./create-chat.ts";
 import { readCommand } from "./commands.ts";
 import type { Incoming } from "./feature.ts";
 import {
@@ -13,7 +13,7 @@ import {
 
 /** The message that came in, or the one whose button was pressed. */
 export async function readIncoming(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   update: Update,
   community: Community,
@@ -47,7 +47,7 @@ export async function readIncoming(
 }
 
 async function readReply(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   message: TelegramMessage,
   community: Community,

@@ -1,6 +1,6 @@
 import type { Log } from "#platform/log";
 import type { Store, Tx } from "#platform/store";
-import type { ChatGiven } from "./create-chat.ts";
+import type { SceneGiven } from "./create-chat.ts";
 import type { Toast } from "./feature.ts";
 import { openScene, type Scene } from "./open-scene.ts";
 import type { Router } from "./router.ts";
@@ -29,7 +29,7 @@ const lanesAtOnce = 8;
  * side by side where the database can (PostgreSQL).
  */
 export function createTaker(
-  given: ChatGiven & {
+  given: SceneGiven & {
     readonly router: Router;
     /** What must be asked of Telegram before a turn, which cannot wait for it. */
     readonly readers: readonly { readBefore(update: Update): Promise<void> }[];

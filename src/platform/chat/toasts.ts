@@ -1,7 +1,7 @@
 import { createWords } from "#platform/i18n";
 import type { Tx } from "#platform/store";
 import { answer } from "./answer.ts";
-import type { ChatGiven } from "./create-chat.ts";
+import type { SceneGiven } from "./create-chat.ts";
 import type { Toast } from "./feature.ts";
 import type { Scene } from "./open-scene.ts";
 
@@ -17,7 +17,7 @@ export function cutToast(text: string): string {
 
 /** After a bug of ours: nothing changed, and whoever acted is told so. */
 export async function apologise(
-  given: ChatGiven,
+  given: SceneGiven,
   tx: Tx,
   scene: Scene | null,
 ): Promise<Toast> {

@@ -98,11 +98,7 @@ export async function findCommunity(db: Db, id: number) {
 }
 
 export async function findCommunityByChat(db: Db, chatId: number) {
-  const row = await db
-    .selectFrom("communities")
-    .selectAll()
-    .where("chat_id", "=", chatId)
-    .executeTakeFirst();
+  const [row] = await withChat(db, chatId);
   return row && asCommunity(row);
 }
 
@@ -142,6 +138,13 @@ export async function changeCommunity(
   return asCommunity(row);
 }
 
+const withChat = (db: Db, chatId: number) =>
+  db
+    .selectFrom("communities")
+    .selectAll()
+    .where("chat_id", "=", chatId)
+    .execute();
+
 /**
  * A group that became a supergroup keeps its community under the new chat id.
  * Idempotent: Telegram says it from both sides, and delivery may learn it first.
@@ -150,8 +153,18 @@ export async function moveCommunity(
   tx: Tx,
   move: { from: number; to: number },
 ): Promise<void> {
-  const taken = await findCommunityByChat(tx, move.to);
-  if (taken) return;
+  const [moving] = await withChat(tx, move.from);
+  if (!moving) return;
+  const [taken] = await withChat(tx, move.to);
+  if (taken && taken.last_number > 0) return;
+  if (taken) {
+    // The new chat spoke before the move was known, and nothing was raised there.
+    await tx
+      .updateTable("communities")
+      .set({ chat_id: null, is_present: 0 })
+      .where("community_id", "=", taken.community_id)
+      .execute();
+  }
   await tx
     .updateTable("communities")
     .set({ chat_id: move.to, chat_type: "supergroup" })

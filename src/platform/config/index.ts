@@ -1,17 +1,17 @@
 import { z } from "zod";
 
-const address = (protocols: string[], hint: string) =>
-  z
-    .string()
-    .refine(
-      (value) =>
-        URL.canParse(value) && protocols.includes(new URL(value).protocol),
-      `must be ${hint}`,
-    );
-const httpAddress = address(
-  ["http:", "https:"],
-  "a web address such as https://example.org",
-);
+const httpAddress = z
+  .string()
+  .refine(
+    (value) =>
+      URL.canParse(value) &&
+      ["http:", "https:"].includes(new URL(value).protocol),
+    {
+      message: "must be a web address such as https://example.org",
+      // The checks that follow take it for an address.
+      abort: true,
+    },
+  );
 
 const isLoopback = (url: string) =>
   ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
@@ -77,6 +77,8 @@ const settings = z
   .refine((s) => !s.WEBHOOK_URL || s.WEBHOOK_SECRET, {
     path: ["WEBHOOK_SECRET"],
     message: "is required when WEBHOOK_URL is set",
+    // Also beside other mistakes: all are told at once.
+    when: () => true,
   });
 
 export interface Config {
