@@ -14,8 +14,13 @@ import { createDelivery, type Rates } from "#platform/outbox";
 import type { Store } from "#platform/store";
 import { createTurns, type BotIdentity } from "#platform/turn";
 import { communities } from "#features/communities";
+import { followups } from "#features/followups";
 import { opinions } from "#features/opinions";
 import { polls } from "#features/polls";
+import { ratings } from "#features/ratings";
+import { records } from "#features/records";
+import { sessions } from "#features/sessions";
+import { summaries } from "#features/summaries";
 import { topics } from "#features/topics";
 
 /** By rank: a later feature may call an earlier one. */
@@ -24,6 +29,11 @@ export const features: readonly Feature[] = [
   topics,
   opinions,
   polls,
+  sessions,
+  followups,
+  ratings,
+  summaries,
+  records,
 ];
 
 export interface AppGiven {

@@ -1,8 +1,8 @@
 import { createApp, type App } from "#app";
-import { systemClock, type Clock } from "#platform/clock";
-import { readConfig, type Config } from "#platform/config";
+import { systemClock } from "#platform/clock";
+import { loadConfig, type Config } from "#platform/config";
 import { nextDueJob } from "#platform/jobs";
-import { createLog, type Log } from "#platform/log";
+import { createLog } from "#platform/log";
 import { CallFailed, telegramRates } from "#platform/outbox";
 import {
   migrateToLatest,
@@ -14,6 +14,8 @@ import {
 import { createRoutes, listen, type Web } from "#platform/web";
 
 const oldestNode = 26;
+/** What hangs longer is cut off: it is in the store and goes on at the next start. */
+const longestStopMs = 8_000;
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
 interface Running {
@@ -27,30 +29,10 @@ async function run(): Promise<Running> {
       `Node ${oldestNode} or newer is needed, this is ${process.versions.node}. On Linux x64 \`npm ci\` brings it; start with \`npm start\`.`,
     );
   }
-  const read = readConfig(process.env);
+  const read = loadConfig();
   if (!read.ok) throw new StartRefusal(read.problems.join("\n"));
   const { config } = read;
-  const log = createLog(config.logLevel);
-  if (config.isDatabaseFresh) await removeDatabase(config.databaseUrl);
-  const store = await openStore(config.databaseUrl);
-  try {
-    const applied = await migrateToLatest(store);
-    return await startOn(store, applied, config, log);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
-
-/** Either Telegram, or with no token the playground in its place. */
-async function startOn(
-  store: Store,
-  applied: readonly string[],
-  config: Config,
-  log: Log,
-): Promise<Running> {
   const playground = config.botToken ? null : await openPlayground(config);
-  const clock: Clock = playground?.clock ?? systemClock;
   const part: { app: App | null } = { app: null };
   const routes = createRoutes({
     isReady: () => part.app?.isReady() ?? false,
@@ -61,12 +43,16 @@ async function startOn(
     },
     rest: playground?.app ?? null,
   });
+  // Before the database: a second start must not touch what the first one uses.
   const web = await listen(routes, config);
-  try {
-    part.app = await createApp({
+  if (config.isDatabaseFresh) await removeDatabase(config.databaseUrl);
+  const store = await openStore(config.databaseUrl);
+  const applied = await migrateToLatest(store);
+  const app = await meet(config, () =>
+    createApp({
       store,
-      clock,
-      log,
+      clock: playground?.clock ?? systemClock,
+      log: createLog(config.logLevel),
       telegram: playground
         ? { root: web.url, token: playground.token }
         : { root: config.botApiRoot, token: config.botToken ?? "" },
@@ -76,17 +62,14 @@ async function startOn(
       },
       rates: telegramRates,
       webhook: config.webhook,
-    });
-    await part.app.start();
-  } catch (error) {
-    playground?.close();
-    await web.close();
-    throw explain(error, config);
-  }
-  await printSelfCheck({ app: part.app, store, applied, config, web, clock });
-  const { app } = part;
+    }),
+  );
+  part.app = app;
+  await meet(config, () => app.start());
+  await printSelfCheck({ app, store, applied, config, web });
   return {
     async stop() {
+      part.app = null;
       await app.stop();
       playground?.close();
       await web.close();
@@ -103,18 +86,22 @@ async function openPlayground(config: Config) {
   return createPlayground({ sample: true, locale: config.defaultLocale });
 }
 
-function explain(error: unknown, config: Config): unknown {
-  if (!(error instanceof CallFailed)) return error;
-  if (error.code === 401 || error.code === 404) {
-    return new StartRefusal(
-      `BOT_TOKEN is not accepted by ${config.botApiRoot}. Copy it again from BotFather.`,
+/** Says in one line what Telegram, or who stands in for it, has against us. */
+async function meet<T>(config: Config, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CallFailed)) throw error;
+    const { botApiRoot } = config;
+    throw new StartRefusal(
+      error.code === 401 || error.code === 404
+        ? `BOT_TOKEN is not accepted by ${botApiRoot}. Copy it again from BotFather.`
+        : error.code === 0
+          ? `${botApiRoot} cannot be reached: ${error.message}`
+          : `${botApiRoot} refuses the bot: ${error.message}`,
+      { cause: error },
     );
   }
-  return new StartRefusal(
-    error.code === 0
-      ? `${config.botApiRoot} cannot be reached: ${error.message}`
-      : `${config.botApiRoot} refuses the bot: ${error.message}`,
-  );
 }
 
 async function printSelfCheck(given: {
@@ -123,7 +110,6 @@ async function printSelfCheck(given: {
   applied: readonly string[];
   config: Config;
   web: Web;
-  clock: Clock;
 }): Promise<void> {
   const { app, store, applied, config, web } = given;
   const job = await nextDueJob(store.db);
@@ -148,19 +134,28 @@ async function printSelfCheck(given: {
   );
 }
 
+let running: Running | null = null;
+let isEnding = false;
+
+function end(): void {
+  // Ctrl-C under npm signals twice: by the terminal and by npm.
+  if (isEnding) return;
+  isEnding = true;
+  // A start cut short left nothing half done.
+  if (!running) process.exit(0);
+  setTimeout(() => process.exit(0), longestStopMs);
+  void running.stop().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      process.stderr.write(`The stop did not end well: ${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+}
+
+process.on("SIGTERM", end).on("SIGINT", end);
 try {
-  const running = await run();
-  const stop = () => {
-    process.removeAllListeners("SIGTERM").removeAllListeners("SIGINT");
-    void running.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`The stop did not end well: ${String(error)}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on("SIGTERM", stop).on("SIGINT", stop);
+  running = await run();
 } catch (error) {
   if (!(error instanceof StartRefusal)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,4 +1,4 @@
-import { readConfig } from "#platform/config";
+import { loadConfig } from "#platform/config";
 import { openStore, StartRefusal, type Store } from "#platform/store";
 
 /** The database that the environment names; what fails is said in one line. */
@@ -6,7 +6,7 @@ export async function withConfiguredStore(
   work: (store: Store) => Promise<void>,
 ): Promise<void> {
   try {
-    const read = readConfig(process.env);
+    const read = loadConfig();
     if (!read.ok) throw new StartRefusal(read.problems.join("\n"));
     const store = await openStore(read.config.databaseUrl);
     try {

@@ -3,6 +3,12 @@ import { StartRefusal } from "#platform/store";
 import { withConfiguredStore } from "./open-configured.ts";
 
 await withConfiguredStore(async (store) => {
+  const tables = await store.db.introspection.getTables();
+  if (!tables.some(({ name }) => name === "ledger")) {
+    throw new StartRefusal(
+      `The database ${store.place} holds no ledger. Name the bot's own in DATABASE_URL.`,
+    );
+  }
   const report = await verifyLedger(store.db);
   if (!report.ok) {
     throw new StartRefusal(

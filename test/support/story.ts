@@ -8,7 +8,7 @@ import { transcript, type Role, type Town } from "./town.ts";
  *     王阿姨: /topic 楼道灯坏了            somebody writes in the group
  *     王阿姨 (private): /mine              … or to the bot alone
  *     李叔 replies to #1: 我家也黑          … or answers the bot's message that begins with #1
- *     李叔 taps 👍 on #1                   presses the button whose label has 👍
+ *     李叔 taps 👍 on #1                   presses the button that has 👍 on what has #1
  *     李叔 opens 🔗 of #1                  follows the link into private chat
  *     李主任 starts the bot                opens the private chat
  *     李主任 makes the bot an administrator
@@ -156,9 +156,15 @@ function createTeller(town: Town) {
       /^(?<name>.+?)(?<where> \(private\))? taps (?<label>.+?)(?: on (?<ref>.+))?$/u,
       async ({ name = "", where, label = "", ref }) => {
         const who = where && name;
+        const on =
+          ref &&
+          find(
+            label,
+            saidTo(who).filter((one) => transcript([one]).includes(ref)),
+          );
         toast = await town.presses(roleOf(name), label, {
           privately: where !== undefined,
-          ...(ref && { on: referred(ref, who) }),
+          ...(on && { on }),
         });
       },
     ],

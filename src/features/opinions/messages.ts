@@ -25,6 +25,14 @@ export const opinionNumber = (
   opinion: Pick<Opinion, "topic" | "seq">,
 ): string => `${opinion.topic}-${opinion.seq}`;
 
+/** What a topic says besides its title; all of it where the title was cut. */
+export function afterTitle(topic: Pick<Topic, "text">): string {
+  const { text } = topic;
+  const title = titleOf(topic);
+  if (!text.startsWith(title)) return text;
+  return text.slice(title.length).replace(/^\p{Po}?\s*/u, "");
+}
+
 const onOneLine = (text: string) => text.replace(/\s+/g, " ");
 
 /** A whole topic with the newest of what was said on it. */
@@ -40,6 +48,7 @@ export function composeTopicPage(
   const { t, plain, format } = words;
   const { topic, author, opinions } = shown;
   const title = titleOf(topic);
+  const rest = afterTitle(topic);
   const isOpen = topic.stage !== "closed";
   const standing = isOpen ? topic.stage : (topic.outcome ?? "ended");
   const newest = opinions.toReversed().slice(0, mostShown);
@@ -51,7 +60,7 @@ export function composeTopicPage(
         name: author?.name ?? plain("topics.card.somebody"),
         date: format.date(topic.raisedAt),
       }),
-      topic.text !== title && topic.text,
+      rest !== "" && rest,
       joinHtml(
         [
           `👍 ${shown.endorsements}`,

@@ -1,9 +1,9 @@
+import { countJoined } from "#platform/community";
 import { createWords } from "#platform/i18n";
 import { cancelJob } from "#platform/jobs";
 import { record } from "#platform/ledger";
 import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { countRoster } from "./count-roster.ts";
 import { composeResult } from "./messages.ts";
 import { closingKey } from "./open-poll.ts";
 import { digestBallots } from "./rules/judge-poll.ts";
@@ -45,7 +45,7 @@ export async function closePoll(
     content: composeResult(createWords({ locale, timeZone, now: turn.now }), {
       poll,
       tally,
-      joined: await countRoster(tx, community.id),
+      joined: await countJoined(tx, community.id),
       isEarly: turn.now < poll.closesAt,
       reason: how.reason ?? null,
     }),

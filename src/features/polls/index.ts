@@ -4,15 +4,17 @@ import { jobs } from "./jobs.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { closePoll } from "./close-poll.ts";
+export { judgePoll } from "./rules/judge-poll.ts";
 export { reopenPoll } from "./reopen-poll.ts";
 export {
   findPoll,
   listOpenPolls,
   listPollsOfTopic,
   listPollsToVote,
+  listVoters,
   tallyOf,
 } from "./store.ts";
-export type { Poll, Tally } from "./types.ts";
+export type { Poll } from "./types.ts";
 
 /** Decisions put to everyone: one question, a few options, one vote a person. */
 export const polls: Feature = {

@@ -2,7 +2,7 @@ import { callback } from "#platform/chat";
 import { html, lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { judgePoll, roundLength } from "./rules/judge-poll.ts";
+import { judgePoll, roundLength, type Outcome } from "./rules/judge-poll.ts";
 import {
   longestOption,
   longestQuestion,
@@ -89,31 +89,15 @@ export function composeResult(
   words: Words,
   shown: Standing & { isEarly: boolean; reason: string | null },
 ): Content {
-  const { t, plain } = words;
+  const { t } = words;
   const { poll, tally, joined, isEarly, reason } = shown;
   const outcome = judgePoll(tally.counts);
-  const n = poll.number;
-  const optionAt = (i: number) => poll.options[i] ?? "";
-  const title = {
-    winner: (i: number) => t("polls.result.winner", { n, option: optionAt(i) }),
-    tie: (tied: readonly number[]) =>
-      t("polls.result.tie", {
-        n,
-        options: tied.map(optionAt).join(plain("chat.name-separator")),
-      }),
-    "no-votes": () =>
-      t("polls.result.no-votes", { n, question: poll.question }),
-  };
   const ranked = poll.options
     .map((option, i) => ({ option, votes: tally.counts[i] ?? 0 }))
     .sort((a, b) => b.votes - a.votes);
   return {
     text: lines(
-      outcome.kind === "winner"
-        ? title.winner(outcome.option)
-        : outcome.kind === "tie"
-          ? title.tie(outcome.options)
-          : title["no-votes"](),
+      outcomeLine(words, poll, outcome),
       ...ranked.map((line) => t("polls.card.option", line)),
       turnoutLine(words, tally, joined),
       isEarly && t("polls.result.early"),
@@ -121,6 +105,25 @@ export function composeResult(
       t(`polls.next.${outcome.kind}`),
     ),
   };
+}
+
+function outcomeLine(
+  { t, plain }: Words,
+  { number: n, question, options }: Poll,
+  outcome: Outcome,
+): Html {
+  const nameOf = (i: number) => options[i] ?? "";
+  switch (outcome.kind) {
+    case "winner":
+      return t("polls.result.winner", { n, option: nameOf(outcome.option) });
+    case "tie": {
+      const separator = plain("chat.name-separator");
+      const tied = outcome.options.map(nameOf).join(separator);
+      return t("polls.result.tie", { n, options: tied });
+    }
+    case "no-votes":
+      return t("polls.result.no-votes", { n, question });
+  }
 }
 
 export function composeReopened(

@@ -1,5 +1,5 @@
+import { countJoined } from "#platform/community";
 import type { CardKind } from "#platform/outbox";
-import { countRoster } from "./count-roster.ts";
 import { composePollCard } from "./messages.ts";
 import { findPoll, tallyOf } from "./store.ts";
 
@@ -12,7 +12,7 @@ export const pollCard: CardKind = {
     return composePollCard(turn, words, {
       poll,
       tally: await tallyOf(tx, community.id, poll),
-      joined: await countRoster(tx, community.id),
+      joined: await countJoined(tx, community.id),
     });
   },
 };

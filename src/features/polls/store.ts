@@ -193,3 +193,20 @@ export async function tallyOf(
   );
   return { counts, voters: counts.reduce((sum, count) => sum + count, 0) };
 }
+
+/** Who has a vote that counts; not which. */
+export async function listVoters(
+  db: Db,
+  communityId: number,
+  poll: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("open_ballots")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("poll", "=", poll)
+    .where("replaced_at", "is", null)
+    .orderBy("member_id")
+    .execute();
+  return rows.map((row) => row.member_id);
+}

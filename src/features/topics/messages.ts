@@ -190,8 +190,7 @@ export function composeTopicList(
         : t("topics.list.found", { search }),
       ...shown.map(
         (topic) =>
-          html`#${topic.number} ${titleOf(topic)} ·
-          ${plain(`topics.stages.${standingOf(topic)}`)}`,
+          html`#${topic.number} ${titleOf(topic)} · ${plain(`topics.stages.${standingOf(topic)}`)}`,
       ),
     ),
     ...(buttons.length > 0 && { buttons: [buttons] }),

@@ -7,8 +7,11 @@ const integer = z
   .string()
   .regex(/^-?\d{1,15}$/)
   .transform(Number);
+/** What a column of the database holds: PostgreSQL fails on more. */
+const longestNumber = 2 ** 31 - 1;
+const number = integer.pipe(z.number().min(-longestNumber).max(longestNumber));
 
-/** What one kind of button carries: whole numbers, by name. */
+/** What one kind of button carries: whole numbers of 32 bits, by name. */
 export interface Callback<Field extends string = string> {
   readonly name: string;
   /** The data for a button of this community. */
@@ -22,7 +25,7 @@ export function callback<const Field extends string>(
   name: string,
   fields: readonly Field[],
 ): Callback<Field> {
-  const schema = z.array(integer).length(fields.length);
+  const schema = z.array(number).length(fields.length);
   return {
     name,
     data(communityId, args) {

@@ -64,6 +64,7 @@ export function createChat(given: ChatGiven): Chat {
     },
     takeUpdate: (raw) => taker.take([raw]),
     async stop() {
+      transport.endSoon();
       await poller.stop();
       await taker.stop();
     },

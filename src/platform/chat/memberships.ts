@@ -5,7 +5,6 @@ import {
   enterMember,
   findAccount,
   findMemberByUser,
-  moveCommunity,
 } from "#platform/community";
 import { showAllCards } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
@@ -21,7 +20,11 @@ declare module "#platform/turn" {
   }
 }
 
-const isIn = (status: string) => !["left", "kicked"].includes(status);
+/** Who is restricted may be a member or have left. */
+const isIn = (standing: { status: string; is_member?: boolean | undefined }) =>
+  standing.status === "restricted"
+    ? standing.is_member !== false
+    : !["left", "kicked"].includes(standing.status);
 
 const openTurn = ({ given, tx }: Scene, community: Turn["community"]) =>
   given.turns.open(tx, community, null);
@@ -34,12 +37,14 @@ export async function noteOwnMembership(scene: Scene): Promise<void> {
   const { status } = change.new_chat_member;
   if (!isGroup(change.chat)) {
     if (await findAccount(tx, change.chat.id)) {
-      await changeAccount(tx, change.chat.id, { isReachable: isIn(status) });
+      await changeAccount(tx, change.chat.id, {
+        isReachable: isIn(change.new_chat_member),
+      });
     }
     return;
   }
   const now = await changeCommunity(tx, community.id, {
-    isPresent: isIn(status),
+    isPresent: isIn(change.new_chat_member),
     isBotAdmin: status === "administrator",
   });
   if (!now.isPresent) return;
@@ -65,11 +70,6 @@ async function enter(
 /** A group that speaks to us has us in it, whatever we missed. */
 export async function noteOwnPresence(scene: Scene): Promise<void> {
   const { community, tx, update } = scene;
-  const movedTo = update.message?.migrate_to_chat_id;
-  if (movedTo !== undefined && community.chatId !== null) {
-    await moveCommunity(tx, { from: community.chatId, to: movedTo });
-    return;
-  }
   const leaver = update.message?.left_chat_member;
   if (leaver?.id === scene.given.bot.id) return;
   if (scene.isFirst || !community.isPresent) {
@@ -85,7 +85,7 @@ export async function noteMembership(scene: Scene): Promise<void> {
   const change = scene.update.chat_member;
   if (!change || change.new_chat_member.user.is_bot) return;
   const { status, user } = change.new_chat_member;
-  if (isIn(status)) {
+  if (isIn(change.new_chat_member)) {
     const member = await notePresent(scene, user);
     await changeMember(scene.tx, scene.community.id, member.id, {
       isAdmin: ["creator", "administrator"].includes(status),

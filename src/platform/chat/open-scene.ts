@@ -3,6 +3,7 @@ import {
   changeCommunity,
   createCommunity,
   enterMember,
+  findAccount,
   findCommunity,
   findCommunityByChat,
   findMemberByUser,
@@ -57,7 +58,6 @@ export async function openScene(
     ? await enterGroup(given, tx, chat, update)
     : await enterPrivate(given, tx, chat, update);
   const { community } = entered;
-  await given.store.lockCommunity(tx, community.id);
   return {
     ...entered,
     update,
@@ -69,7 +69,8 @@ export async function openScene(
     isAddressed:
       update.callback_query !== undefined ||
       !isGroup(chat) ||
-      readCommand(update.message?.text ?? "") !== null ||
+      readCommand(update.message?.text ?? update.message?.caption ?? "") !==
+        null ||
       update.message?.reply_to_message?.from?.id === given.bot.id,
   };
 }
@@ -77,31 +78,49 @@ export async function openScene(
 const speaksForChat = (sender: TelegramUser) =>
   sender.id === groupAnonymousBot || sender.id === channelBot;
 
+type Entered = Pick<Scene, "community" | "isFirst">;
+
+/**
+ * The community is locked before anything is written, else two turns could wait
+ * for each other, and read again, because it may have changed until then.
+ */
+async function lock(
+  { store }: SceneGiven,
+  tx: Tx,
+  known: Community,
+): Promise<Community> {
+  await store.lockCommunity(tx, known.id);
+  if (store.dialect === "sqlite") return known;
+  return (await findCommunity(tx, known.id)) ?? known;
+}
+
 async function enterGroup(
   given: SceneGiven,
   tx: Tx,
   chat: TelegramChat,
   update: Update,
-): Promise<{ community: Community; isFirst: boolean }> {
-  const movedFrom = update.message?.migrate_from_chat_id;
-  if (movedFrom !== undefined) {
-    await moveCommunity(tx, { from: movedFrom, to: chat.id });
-  }
-  const known = await findCommunityByChat(tx, chat.id);
-  const title = chat.title ?? "";
-  if (!known) {
-    // Two chats met at once must not take the same id.
+): Promise<Entered> {
+  const chatId = await followMove(given, tx, chat, update);
+  let found = await findCommunityByChat(tx, chatId);
+  if (!found) {
+    // Two chats met at once must not take the same id, nor one chat two.
     await given.store.lockCommunity(tx, lobbyId);
+    found = await findCommunityByChat(tx, chatId);
+  }
+  const title = chat.title ?? "";
+  if (!found) {
     const community = await createCommunity(tx, {
-      chatId: chat.id,
-      chatType: chat.type,
+      chatId,
+      chatType: chatId === chat.id ? chat.type : "supergroup",
       title,
       defaults: given.defaults,
       now: given.clock.now(),
     });
+    await given.store.lockCommunity(tx, community.id);
     await given.admins.recall(tx, community);
     return { community, isFirst: true };
   }
+  const known = await lock(given, tx, found);
   const community =
     known.title === title || title === ""
       ? known
@@ -109,25 +128,47 @@ async function enterGroup(
   return { community, isFirst: false };
 }
 
+/** The chat's id from now on: Telegram tells of a move in both chats, in any order. */
+async function followMove(
+  given: SceneGiven,
+  tx: Tx,
+  chat: TelegramChat,
+  { message }: Update,
+): Promise<number> {
+  const from = message?.migrate_from_chat_id ?? chat.id;
+  const to = message?.migrate_to_chat_id ?? chat.id;
+  if (from === to) return to;
+  const moving = await findCommunityByChat(tx, from);
+  if (moving) await lock(given, tx, moving);
+  await moveCommunity(tx, { from, to });
+  return to;
+}
+
 async function enterPrivate(
   given: SceneGiven,
   tx: Tx,
   chat: TelegramChat,
   update: Update,
-): Promise<{ community: Community; isFirst: boolean }> {
-  const sender = update.message?.from ?? update.callback_query?.from;
+): Promise<Entered> {
+  const known = await findAccount(tx, chat.id);
+  const current =
+    known && known.communityId !== lobbyId
+      ? await findCommunity(tx, known.communityId)
+      : undefined;
+  const community = current
+    ? await lock(given, tx, current)
+    : await findLobby(given, tx);
+  const { message, callback_query, my_chat_member } = update;
+  const sender = message?.from ?? callback_query?.from ?? my_chat_member?.from;
   const account = await noteAccount(tx, {
     userId: chat.id,
     languageCode: sender?.language_code ?? null,
     communityId: lobbyId,
   });
-  if (update.message && !account.isReachable) {
+  if (message && !account.isReachable) {
     await changeAccount(tx, chat.id, { isReachable: true });
   }
-  const current =
-    (await findCommunity(tx, account.communityId)) ??
-    (await findLobby(given, tx));
-  return { community: current, isFirst: false };
+  return { community, isFirst: false };
 }
 
 async function findLobby(given: SceneGiven, tx: Tx): Promise<Community> {

@@ -38,7 +38,9 @@ export function createMessageRoute(
     const { turn } = scene;
     if (!turn?.message) return;
     const spoken = readCommand(turn.message.text);
-    if (spoken && isForUs(spoken, scene)) {
+    if (spoken) {
+      // Not even as a reply to us is another bot's command an opinion.
+      if (!isForUs(spoken, scene)) return;
       if (await runSpoken(scene, turn, spoken)) return;
     }
     if (await continueDialogue(scene, turn)) return;

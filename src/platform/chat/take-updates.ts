@@ -1,5 +1,6 @@
 import type { Log } from "#platform/log";
-import type { Store, Tx } from "#platform/store";
+import { CallFailed } from "#platform/outbox";
+import { isPassing, type Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import type { Toast } from "./feature.ts";
 import { openScene, type Scene } from "./open-scene.ts";
@@ -41,17 +42,27 @@ export function createTaker(
 
   async function take(raw: readonly unknown[]): Promise<void> {
     const updates = raw.flatMap((one) => readOrLog(one, log));
-    for (const update of updates) {
-      for (const reader of readers) await reader.readBefore(update);
-    }
-    const lanes = [...byLane(updates, store)];
+    await Promise.all([...byChat(updates)].map(readBeforeAll));
+    const lanes =
+      store.dialect === "sqlite" && updates.length > 0
+        ? [updates]
+        : [...byChat(updates)];
+    const failures: unknown[] = [];
     const workers = Array.from({ length: lanesAtOnce }, async () => {
       for (let lane = lanes.shift(); lane; lane = lanes.shift()) {
-        await takeLane(lane);
+        await takeLane(lane).catch((error: unknown) => failures.push(error));
       }
     });
     await Promise.all(workers);
+    // They come again, and those of the other lanes are then known.
+    if (failures.length > 0) throw failures[0];
     await prune();
+  }
+
+  async function readBeforeAll(updates: readonly Update[]): Promise<void> {
+    for (const update of updates) {
+      for (const reader of readers) await reader.readBefore(update);
+    }
   }
 
   async function takeLane(lane: readonly Update[]): Promise<void> {
@@ -84,25 +95,32 @@ export function createTaker(
         return scene && (await router.route(scene));
       });
     } catch (error) {
+      if (isPassing(error)) throw error;
       log.error(
         { err: error, update_id: update.update_id, kinds: Object.keys(update) },
         "a turn failed and was undone",
       );
       log.debug({ update }, "the update of the failed turn");
-      return apologise(given, tx, scene);
+      return apologise(given, tx, update, scene);
     }
   }
 
   function answerPress({ id, toast }: Pressed): void {
-    const answer = transport
-      .call("answerCallbackQuery", {
-        callback_query_id: id,
-        ...(toast && {
-          ...("url" in toast
-            ? { url: toast.url }
-            : { text: cutToast(toast.text) }),
-          ...(toast.alert && { show_alert: true }),
-        }),
+    const parameters = {
+      callback_query_id: id,
+      ...(toast && {
+        ...("url" in toast
+          ? { url: toast.url }
+          : { text: cutToast(toast.text) }),
+        ...(toast.alert && { show_alert: true }),
+      }),
+    };
+    const send = () => transport.call("answerCallbackQuery", parameters);
+    const answer = send()
+      // A connection that broke is worth one more try, a refusal is not.
+      .catch((error: unknown) => {
+        if (error instanceof CallFailed && error.code === 0) return send();
+        throw error;
       })
       .then(
         () => undefined,
@@ -142,11 +160,8 @@ function readOrLog(raw: unknown, log: Log): Update[] {
   return [];
 }
 
-function byLane(updates: readonly Update[], store: Store): Iterable<Update[]> {
-  if (store.dialect === "sqlite")
-    return updates.length > 0 ? [[...updates]] : [];
-  return Map.groupBy(updates, (update) => chatOf(update)?.id ?? 0).values();
-}
+const byChat = (updates: readonly Update[]): Iterable<readonly Update[]> =>
+  Map.groupBy(updates, (update) => chatOf(update)?.id ?? 0).values();
 
 declare module "#platform/store" {
   interface Tables {

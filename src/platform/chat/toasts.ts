@@ -3,7 +3,8 @@ import type { Tx } from "#platform/store";
 import { answer } from "./answer.ts";
 import type { SceneGiven } from "./create-chat.ts";
 import type { Toast } from "./feature.ts";
-import type { Scene } from "./open-scene.ts";
+import { openScene, type Scene } from "./open-scene.ts";
+import type { Update } from "./update.ts";
 
 /** Telegram's limit for the answer to a press. */
 const longestToast = 200;
@@ -19,17 +20,20 @@ export function cutToast(text: string): string {
 export async function apologise(
   given: SceneGiven,
   tx: Tx,
+  update: Update,
   scene: Scene | null,
 ): Promise<Toast> {
   const { locale, timeZone } = given.defaults;
   const now = given.clock.now();
   const words = scene?.turn?.personal ?? createWords({ locale, timeZone, now });
-  const turn = scene?.turn;
-  if (turn?.message && scene?.isAddressed) {
+  // A press has its toast; a community that was undone has nobody to tell.
+  if (update.message && scene?.isAddressed && !scene.isFirst) {
     try {
-      await given.store.attempt(tx, () =>
-        answer(turn, { text: turn.words.t("chat.apology") }),
-      );
+      await given.store.attempt(tx, async () => {
+        // Anew: the lock and the rows of the first were undone with the turn.
+        const turn = (await openScene(given, tx, update))?.turn;
+        if (turn) await answer(turn, { text: turn.words.t("chat.apology") });
+      });
     } catch (error) {
       given.log.error({ err: error }, "not even the apology could be said");
     }

@@ -9,6 +9,8 @@ export interface Transport {
     parameters: Readonly<Record<string, unknown>> & { timeout: number },
     signal: AbortSignal,
   ): Promise<unknown>;
+  /** Calls that hang are broken off after a while, so that a stop can end. */
+  endSoon(): void;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ const answerSchema = z.union([
 ]);
 
 const callTimeoutMs = 30_000;
+const endingMs = 4_000;
 
 /** Calls of the Bot API over kept-alive connections. Errors never show the token. */
 export function createTransport(given: {
@@ -56,6 +59,8 @@ export function createTransport(given: {
     connections: 1,
     connect: { timeout: 10_000 },
   });
+
+  let ending: NodeJS.Timeout | undefined;
 
   async function send(
     through: Pool,
@@ -92,7 +97,11 @@ export function createTransport(given: {
         timeoutMs: parameters.timeout * 1_000 + 10_000,
         signal,
       }),
+    endSoon() {
+      ending ??= setTimeout(() => void pool.destroy(), endingMs);
+    },
     async close() {
+      clearTimeout(ending);
       await Promise.all([pool.destroy(), polls.destroy()]);
     },
   };

@@ -51,7 +51,11 @@ const message = z.object({
 const membership = z.object({
   chat,
   from: user,
-  new_chat_member: z.object({ status: z.string(), user }).loose(),
+  new_chat_member: z.object({
+    status: z.string(),
+    is_member: z.boolean().optional(),
+    user,
+  }),
 });
 
 /** What is read of an update; kinds that mean nothing to us stay unread. */

@@ -18,6 +18,7 @@ export {
   type QuietHours,
 } from "./communities.ts";
 export {
+  countJoined,
   enterMember,
   findMember,
   findMemberByUser,

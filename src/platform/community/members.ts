@@ -122,15 +122,14 @@ export async function findMemberByUsername(
 export async function listMembers(
   db: Db,
   communityId: number,
-  which?: { joined: true },
 ): Promise<Member[]> {
-  let query = db
+  const rows = await db
     .selectFrom("members")
     .selectAll()
     .where("community_id", "=", communityId)
-    .orderBy("member_id");
-  if (which) query = query.where("joined_at", "is not", null);
-  return (await query.execute()).map(asMember);
+    .orderBy("member_id")
+    .execute();
+  return rows.map(asMember);
 }
 
 /** Administrators of the chat are conveners until someone is appointed. */
@@ -202,4 +201,19 @@ export async function replaceAdmins(
     const member = await enterMember(tx, communityId, person, now);
     await changeMember(tx, communityId, member.id, { isAdmin: true });
   }
+}
+
+/** How many are on the roster now. */
+export async function countJoined(
+  db: Db,
+  communityId: number,
+): Promise<number> {
+  const { count } = await db
+    .selectFrom("members")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("community_id", "=", communityId)
+    .where("joined_at", "is not", null)
+    .where("is_present", "=", 1)
+    .executeTakeFirstOrThrow();
+  return count;
 }

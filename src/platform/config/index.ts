@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "#platform/clock";
 
 const httpAddress = z
   .string()
@@ -16,15 +17,6 @@ const httpAddress = z
 const isLoopback = (url: string) =>
   ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 
-const isTimeZone = (name: string) => {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const settings = z
   .object({
     BOT_TOKEN: z
@@ -38,7 +30,7 @@ const settings = z
     DATABASE_URL: z
       .string()
       .regex(
-        /^(sqlite:.+|postgres(ql)?:\/\/.+)$/,
+        /^(sqlite:.+|postgres:\/\/.+)$/,
         "must be sqlite:PATH or postgres://…",
       )
       .optional(),
@@ -65,7 +57,10 @@ const settings = z
       .default("zh-CN"),
     DEFAULT_TIMEZONE: z
       .string()
-      .refine(isTimeZone, "must be a time zone such as Asia/Shanghai")
+      .refine(
+        (name) => isTimeZone(name) !== null,
+        "must be a time zone such as Asia/Shanghai",
+      )
       .default("Asia/Shanghai"),
     LOG_LEVEL: z
       .enum(
@@ -97,10 +92,24 @@ export interface Config {
   readonly logLevel: string;
 }
 
-/** Reads the environment; every mistake is one line that names its setting. */
-export function readConfig(
-  env: Record<string, string | undefined>,
-): { ok: true; config: Config } | { ok: false; problems: string[] } {
+type Read = { ok: true; config: Config } | { ok: false; problems: string[] };
+
+/** Reads the environment, and what it leaves open from `.env` if there is one. */
+export function loadConfig(): Read {
+  try {
+    // Node's own option for it says on stderr that there is none.
+    process.loadEnvFile();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT") {
+      return { ok: false, problems: [`.env cannot be read: ${message}`] };
+    }
+  }
+  return readConfig(process.env);
+}
+
+/** Every mistake is one line that names its setting. */
+export function readConfig(env: Record<string, string | undefined>): Read {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value?.trim()),
   );

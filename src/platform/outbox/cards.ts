@@ -59,7 +59,10 @@ export async function touchCard(turn: Turn, card: Item): Promise<void> {
     .execute();
 }
 
-/** The group's message that is the item's card now, once it was posted. */
+/**
+ * The group's message that is the item's card now, once it was posted. In the
+ * supergroup that a group became, message ids begin anew: the old one counts no more.
+ */
 export async function findCardMessage(
   db: Db,
   communityId: number,
@@ -67,10 +70,15 @@ export async function findCardMessage(
 ): Promise<number | null> {
   const row = await db
     .selectFrom("cards")
-    .select("message_id")
-    .where("community_id", "=", communityId)
-    .where("kind", "=", card.kind)
-    .where("number", "=", card.number)
+    .innerJoin("communities as c", (join) =>
+      join
+        .onRef("c.community_id", "=", "cards.community_id")
+        .onRef("c.chat_id", "=", "cards.chat_id"),
+    )
+    .select("cards.message_id")
+    .where("cards.community_id", "=", communityId)
+    .where("cards.kind", "=", card.kind)
+    .where("cards.number", "=", card.number)
     .executeTakeFirst();
   return row?.message_id ?? null;
 }

@@ -30,9 +30,17 @@ export interface DeliveryGiven {
   readonly rates: Rates;
 }
 
-/** What a send tells the loop: leave this chat alone for so long. */
+export interface SendGiven extends DeliveryGiven {
+  /** Aborted when the bot stops. */
+  readonly ending: AbortSignal;
+}
+
+/** What a send tells the loop. */
 export interface Outcome {
+  /** Leave this chat alone for so long. */
   readonly blockMs?: number;
+  /** Nothing had to be sent, so nothing counts against the limits. */
+  readonly isUnsent?: true;
 }
 
 const longestSleepMs = 5_000;
@@ -52,6 +60,7 @@ export function createDelivery(given: DeliveryGiven): Delivery {
   let pumping: Promise<void> | null = null;
   let isWoken = false;
   let isStopped = true;
+  const ending = new AbortController();
   let unsubscribe: (() => void) | undefined;
 
   function wake(): void {
@@ -66,7 +75,7 @@ export function createDelivery(given: DeliveryGiven): Delivery {
   async function pump(): Promise<void> {
     clearTimeout(timer);
     let sleepMs = longestSleepMs;
-    while (isWoken) {
+    while (isWoken && !isStopped) {
       isWoken = false;
       try {
         sleepMs = await sendWhatMayGo();
@@ -87,6 +96,7 @@ export function createDelivery(given: DeliveryGiven): Delivery {
     const tried = new Set<number>();
     let soonest = Infinity;
     for (const one of waiting) {
+      if (isStopped) break;
       if (tried.has(one.chatId)) continue;
       const at = availableAt(one, now);
       // A card that waits for its next edit does not hold up what comes after it.
@@ -102,14 +112,19 @@ export function createDelivery(given: DeliveryGiven): Delivery {
       }
       launch(one, now);
     }
-    if (waiting.length === 0 && flight.isEmpty()) {
+    // Woken since the reading, there may be more by now.
+    if (waiting.length === 0 && flight.isEmpty() && !isWoken) {
       for (const resolve of settled) resolve();
       settled.clear();
     }
     const next = await nextNotBefore(store.db, clock.now());
     return Math.max(
       0,
-      Math.min(soonest - now, next - clock.now(), longestSleepMs),
+      Math.min(
+        Math.min(soonest, limiter.unblocksAt()) - monotonic(),
+        next - clock.now(),
+        longestSleepMs,
+      ),
     );
   }
 
@@ -128,7 +143,7 @@ export function createDelivery(given: DeliveryGiven): Delivery {
   }
 
   function launch(one: Deliverable, now: number): void {
-    if (!one.isFree) limiter.take({ chatId: one.chatId, now });
+    const taken = one.isFree ? null : limiter.take({ chatId: one.chatId, now });
     if (one.isEdit) {
       if (lastEdits.size > 10_000) lastEdits.clear();
       lastEdits.set(cardKey(one), now);
@@ -137,8 +152,10 @@ export function createDelivery(given: DeliveryGiven): Delivery {
     flight.add(
       one.chatId,
       now,
-      sending(given, one)
-        .then(({ blockMs }) => {
+      sending({ ...given, ending: ending.signal }, one)
+        .then(({ blockMs, isUnsent }) => {
+          if (isUnsent) taken?.giveBack();
+          else taken?.landed(monotonic());
           if (blockMs !== undefined) {
             limiter.block(one.chatId, monotonic() + blockMs);
           }
@@ -160,6 +177,7 @@ export function createDelivery(given: DeliveryGiven): Delivery {
     },
     wake,
     settle() {
+      if (isStopped) return Promise.resolve();
       return new Promise((resolve) => {
         settled.add(resolve);
         wake();
@@ -167,10 +185,12 @@ export function createDelivery(given: DeliveryGiven): Delivery {
     },
     async stop() {
       isStopped = true;
+      ending.abort();
       clearTimeout(timer);
       unsubscribe?.();
       await pumping;
       await flight.landed();
+      for (const resolve of settled) resolve();
     },
   };
 }

@@ -21,6 +21,8 @@ const byDescription: readonly (readonly [RegExp, Verdict])[] = [
     { do: "repost" },
   ],
   [/chat not found|PEER_ID_INVALID/i, { do: "lose-chat" }],
+  // Without the right to delete or to react the chat can still be written to.
+  [/^(deleteMessage|setMessageReaction): /, { do: "give-up" }],
   [
     /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED/i,
     { do: "retry", ms: 600_000 },

@@ -29,28 +29,45 @@ export const telegramRates: Rates = {
 export interface Limiter {
   /** The earliest instant at which this may go out; `now` or later. */
   availableAt(ask: { chatId: number; isEdit: boolean; now: number }): number;
-  /** Counts one sent message or edit. */
-  take(sent: { chatId: number; now: number }): void;
+  /** Counts one message or edit that is on its way. */
+  take(sent: { chatId: number; now: number }): Taken;
   /** Telegram itself asked to leave this chat alone until then. */
   block(chatId: number, until: number): void;
   /** Chats that may not be written to now. */
   blocked(now: number): number[];
+  /** When the first of these blocks ends; Infinity without any. */
+  unblocksAt(): number;
+}
+
+export interface Taken {
+  /** It has arrived by now: Telegram counts from then, however slow the way was. */
+  landed(now: number): void;
+  /** Nothing had to be sent after all. */
+  giveBack(): void;
+}
+
+interface Entry {
+  at: number;
 }
 
 /** Instants are of one monotonic clock, in ms. */
 export function createLimiter(rates: Rates): Limiter {
-  const overall: number[] = [];
-  const groups = new Map<number, number[]>();
+  const overall: Entry[] = [];
+  const groups = new Map<number, Entry[]>();
   /** When the chat's burst is whole again. */
   const refills = new Map<number, number>();
   const blocks = new Map<number, number>();
 
-  const recent = (sent: number[], span: number, now: number) => {
-    while (sent[0] !== undefined && sent[0] <= now - span) sent.shift();
+  const recent = (sent: Entry[], span: number, now: number) => {
+    while (sent[0] !== undefined && sent[0].at <= now - span) sent.shift();
     return sent;
   };
-  const free = (sent: number[], limit: number, span: number, now: number) =>
-    sent.length < limit ? now : (sent[sent.length - limit] ?? now) + span;
+  const free = (sent: Entry[], limit: number, span: number, now: number) =>
+    sent.length < limit ? now : (sent[sent.length - limit]?.at ?? now) + span;
+  const remove = (sent: Entry[], entry: Entry) => {
+    const index = sent.indexOf(entry);
+    if (index >= 0) sent.splice(index, 1);
+  };
 
   return {
     availableAt({ chatId, isEdit, now }) {
@@ -72,19 +89,30 @@ export function createLimiter(rates: Rates): Limiter {
       );
     },
     take({ chatId, now }) {
-      overall.push(now);
-      refills.set(
-        chatId,
-        Math.max(refills.get(chatId) ?? 0, now) + rates.chatMs,
-      );
+      const entry: Entry = { at: now };
+      const refill = refills.get(chatId) ?? 0;
+      const ofGroup = groups.get(chatId) ?? [];
+      overall.push(entry);
+      refills.set(chatId, Math.max(refill, now) + rates.chatMs);
       if (chatId < 0) {
-        const sent = groups.get(chatId) ?? [];
-        sent.push(now);
-        groups.set(chatId, sent);
+        ofGroup.push(entry);
+        groups.set(chatId, ofGroup);
       }
       if (refills.size > 10_000) {
         for (const [chat, at] of refills) if (at < now) refills.delete(chat);
       }
+      return {
+        landed(at) {
+          entry.at = at;
+          overall.sort((a, b) => a.at - b.at);
+          refills.set(chatId, Math.max(refill, at) + rates.chatMs);
+        },
+        giveBack() {
+          remove(overall, entry);
+          remove(ofGroup, entry);
+          refills.set(chatId, refill);
+        },
+      };
     },
     block(chatId, until) {
       blocks.set(chatId, until);
@@ -93,5 +121,6 @@ export function createLimiter(rates: Rates): Limiter {
       for (const [chat, until] of blocks) if (until <= now) blocks.delete(chat);
       return [...blocks.keys()];
     },
+    unblocksAt: () => Math.min(...blocks.values()),
   };
 }

@@ -3,6 +3,8 @@ import {
   changeAccount,
   changeCommunity,
   findAccount,
+  findCommunity,
+  moveCommunity,
 } from "#platform/community";
 import type { Tx } from "#platform/store";
 
@@ -24,6 +26,19 @@ export async function dropChat(
   }
   if (await findAccount(tx, lost.chatId)) {
     await changeAccount(tx, lost.chatId, { isReachable: false });
+  }
+}
+
+/** The community goes on in the supergroup that its group became. */
+export async function followChat(
+  tx: Tx,
+  moved: { communityId: number; from: number; to: number },
+): Promise<void> {
+  await moveCommunity(tx, moved);
+  const community = await findCommunity(tx, moved.communityId);
+  // Another community lives there already: asking again would never end.
+  if (community?.chatId === moved.from) {
+    await dropChat(tx, { ...moved, chatId: moved.from });
   }
 }
 

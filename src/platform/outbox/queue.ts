@@ -15,14 +15,18 @@ export interface Deliverable {
 }
 
 const batch = 300;
+const cardsOfChat = 20;
 
-/** What may go out at `now`, the most urgent and oldest first. */
+/**
+ * What may go out at `now`, the most urgent and oldest first: of each chat what
+ * comes next, so that one with a long queue does not hide the others.
+ */
 export async function findDeliverable(
   db: Db,
   ask: { now: number; except: readonly number[] },
 ): Promise<Deliverable[]> {
   const chat = sql<number>`coalesce(n.user_id, c.chat_id)`;
-  let notices = db
+  let notice = db
     .selectFrom("notices as n")
     .innerJoin("communities as c", "c.community_id", "n.community_id")
     .select([
@@ -32,18 +36,17 @@ export async function findDeliverable(
       "n.created_at",
       "n.body",
       chat.as("chat"),
+      sql<number>`row_number() over (partition by coalesce(n.user_id, c.chat_id) order by n.urgency, n.created_at, n.notice_id)`.as(
+        "place",
+      ),
     ])
     .where("n.state", "=", "pending")
     .where("n.not_before", "<=", ask.now)
     .where((eb) =>
       eb.or([eb("n.user_id", "is not", null), eb("c.is_present", "=", 1)]),
     )
-    .where(chat, "is not", null)
-    .orderBy("n.urgency")
-    .orderBy("n.created_at")
-    .orderBy("n.notice_id")
-    .limit(batch);
-  let cards = db
+    .where(chat, "is not", null);
+  let card = db
     .selectFrom("cards as k")
     .innerJoin("communities as c", "c.community_id", "k.community_id")
     .select([
@@ -53,17 +56,31 @@ export async function findDeliverable(
       "k.message_id",
       "k.stale_since",
       "c.chat_id as chat",
+      sql<number>`row_number() over (partition by c.chat_id order by case when k.message_id is null then 0 else 1 end, k.stale_since)`.as(
+        "place",
+      ),
     ])
     .whereRef("k.shown_version", "<", "k.version")
     .where("k.not_before", "<=", ask.now)
     .where("c.is_present", "=", 1)
-    .where("c.chat_id", "is not", null)
+    .where("c.chat_id", "is not", null);
+  if (ask.except.length > 0) {
+    notice = notice.where(chat, "not in", ask.except);
+    card = card.where("c.chat_id", "not in", ask.except);
+  }
+  const notices = db
+    .selectFrom(notice.as("n"))
+    .selectAll()
+    .where("n.place", "=", 1)
+    .orderBy("n.urgency")
+    .orderBy("n.created_at")
+    .limit(batch);
+  const cards = db
+    .selectFrom(card.as("k"))
+    .selectAll()
+    .where("k.place", "<=", cardsOfChat)
     .orderBy("k.stale_since")
     .limit(batch);
-  if (ask.except.length > 0) {
-    notices = notices.where(chat, "not in", ask.except);
-    cards = cards.where("c.chat_id", "not in", ask.except);
-  }
   return [
     ...(await notices.execute()).map((row) => ({
       type: "notice" as const,

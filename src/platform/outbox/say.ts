@@ -34,7 +34,7 @@ export interface NoticeBody {
   readonly otherwise?: Record<string, unknown>;
 }
 
-const urgencies = { answer: 0, news: 1, routine: 2 };
+export const urgencies = { answer: 0, news: 1, routine: 2 };
 
 /** Enqueues a notice in the turn's transaction. */
 export async function say(turn: Turn, notice: NoticeSpec): Promise<void> {
@@ -160,7 +160,9 @@ async function withdrawReplaced(turn: Turn, key: string): Promise<void> {
     .returning(["user_id", "chat_id", "message_id"])
     .execute();
   for (const { user_id, chat_id, message_id } of replaced) {
-    if (message_id === null) continue;
+    // A group's old ids name other messages in the supergroup that it became.
+    const isThere = chat_id === user_id || chat_id === turn.community.chatId;
+    if (message_id === null || !isThere) continue;
     await enqueue(turn, {
       // What could not reach the person was said in the group.
       userId: chat_id === user_id ? user_id : null,

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { findCommunity, moveCommunity } from "#platform/community";
+import { findCommunity } from "#platform/community";
 import { createWords } from "#platform/i18n";
 import type { Tx } from "#platform/store";
-import type { DeliveryGiven, Outcome } from "./delivery.ts";
+import type { Outcome, SendGiven } from "./delivery.ts";
 import { backoffMs, judgeFailure } from "./failures.ts";
-import { dropChat } from "./lost-chats.ts";
+import { dropChat, followChat } from "./lost-chats.ts";
 import { toMessage } from "./markup.ts";
 import { noteSubject } from "./messages.ts";
+import { noteSurely } from "./note-surely.ts";
 import type { Deliverable } from "./queue.ts";
 import { replyParameters } from "./say.ts";
 import type { CardTable } from "./tables.ts";
@@ -19,7 +20,7 @@ interface Rendered {
 
 /** Posts a card or edits it to what its item is now; nothing if nothing changed. */
 export async function sendCard(
-  given: DeliveryGiven,
+  given: SendGiven,
   one: Deliverable,
 ): Promise<Outcome> {
   const { store, call } = given;
@@ -30,15 +31,18 @@ export async function sendCard(
     // A card that cannot be drawn must not hold up what else the chat waits for.
     given.log.error({ err: error, card: rowOf(one) }, "a card was not drawn");
     await store.transact((tx) => postpone(given, tx, one));
-    return {};
+    return { isUnsent: true };
   }
-  if (!rendered) return {};
+  if (!rendered) return { isUnsent: true };
   const { row, message, hash } = rendered;
   const isPosted = row.message_id !== null && row.chat_id === one.chatId;
   if (isPosted && hash === row.shown_hash) {
     await store.transact((tx) => noteShown(given, tx, rendered, null));
-    return {};
+    return { isUnsent: true };
   }
+  // What it was to answer stands in the chat it was first posted in.
+  const replyTo =
+    row.chat_id === null || row.chat_id === one.chatId ? row.reply_to : null;
   let result: unknown;
   try {
     result = isPosted
@@ -50,17 +54,17 @@ export async function sendCard(
       : await call("sendMessage", {
           chat_id: one.chatId,
           ...message,
-          ...(row.reply_to !== null && replyParameters(row.reply_to)),
+          ...(replyTo !== null && replyParameters(replyTo)),
         });
   } catch (error) {
-    return store.transact((tx) =>
+    return noteSurely(given, (tx) =>
       handleFailure(given, tx, rendered, one, error),
     );
   }
   const messageId = isPosted
     ? null
     : (result as { message_id: number }).message_id;
-  await store.transact((tx) =>
+  await noteSurely(given, (tx) =>
     noteShown(
       given,
       tx,
@@ -78,7 +82,7 @@ const rowOf = (one: Deliverable | CardTable) => ({
 });
 
 async function render(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   one: Deliverable,
 ): Promise<Rendered | null> {
@@ -108,7 +112,7 @@ async function render(
 const redrawMs = 60_000;
 
 async function postpone(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   one: Deliverable,
 ): Promise<void> {
@@ -123,7 +127,7 @@ const changeRow = (tx: Tx, row: CardTable) =>
   tx.updateTable("cards").where((eb) => eb.and(rowOf(row)));
 
 async function noteShown(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   { row, hash }: Rendered,
   posted: { chatId: number; messageId: number } | null,
@@ -147,7 +151,7 @@ async function noteShown(
 }
 
 async function handleFailure(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   rendered: Rendered,
   one: Deliverable,
@@ -155,11 +159,14 @@ async function handleFailure(
 ): Promise<Outcome> {
   const { row } = rendered;
   const verdict = judgeFailure(error);
+  const isPosted = row.message_id !== null && row.chat_id === one.chatId;
   switch (verdict.do) {
     case "done":
       await noteShown(given, tx, rendered, null);
       return {};
     case "repost":
+      // A post so refused would be refused for ever.
+      if (!isPosted) return giveUp(given, tx, row, error);
       await changeRow(tx, row)
         .set({ message_id: null, shown_hash: null })
         .execute();
@@ -173,15 +180,28 @@ async function handleFailure(
       return { blockMs: ms };
     }
     case "move-chat":
-      await moveCommunity(tx, { from: one.chatId, to: verdict.to });
+      await followChat(tx, {
+        communityId: row.community_id,
+        from: one.chatId,
+        to: verdict.to,
+      });
       return {};
     case "lose-chat":
       given.log.warn({ err: error, chat: one.chatId }, "the chat is lost");
       await dropChat(tx, { chatId: one.chatId, communityId: row.community_id });
       return {};
     case "give-up":
-      given.log.error({ err: error, card: rowOf(row) }, "a card was refused");
-      await changeRow(tx, row).set({ shown_version: row.version }).execute();
-      return {};
+      return giveUp(given, tx, row, error);
   }
+}
+
+async function giveUp(
+  given: SendGiven,
+  tx: Tx,
+  row: CardTable,
+  error: unknown,
+): Promise<Outcome> {
+  given.log.error({ err: error, card: rowOf(row) }, "a card was refused");
+  await changeRow(tx, row).set({ shown_version: row.version }).execute();
+  return {};
 }

@@ -1,12 +1,15 @@
-import { findAccount, findCommunity, moveCommunity } from "#platform/community";
+import { sql } from "kysely";
+import { nextDecentInstant } from "#platform/clock";
+import { findAccount, findCommunity } from "#platform/community";
 import type { Tx } from "#platform/store";
 import { findCardMessage } from "./cards.ts";
-import type { DeliveryGiven, Outcome } from "./delivery.ts";
+import type { Outcome, SendGiven } from "./delivery.ts";
 import { backoffMs, judgeFailure } from "./failures.ts";
-import { dropChat } from "./lost-chats.ts";
+import { dropChat, followChat } from "./lost-chats.ts";
 import { noteSubject } from "./messages.ts";
+import { noteSurely } from "./note-surely.ts";
 import type { Deliverable } from "./queue.ts";
-import { replyParameters, type NoticeBody } from "./say.ts";
+import { replyParameters, urgencies, type NoticeBody } from "./say.ts";
 import type { NoticeTable } from "./tables.ts";
 
 type Ending =
@@ -14,17 +17,18 @@ type Ending =
   | { as: "failed" | "expired"; error?: unknown };
 
 export async function sendNotice(
-  given: DeliveryGiven,
+  given: SendGiven,
   one: Deliverable,
 ): Promise<Outcome> {
   const { store, clock, call } = given;
   const row = await rowOf(store.db, one).selectAll().executeTakeFirst();
-  if (row?.state !== "pending") return {};
+  if (row?.state !== "pending") return { isUnsent: true };
   if (row.expires_at !== null && row.expires_at <= clock.now()) {
     await store.transact((tx) => end(given, tx, row, one, { as: "expired" }));
-    return {};
+    return { isUnsent: true };
   }
   const body = JSON.parse(row.body) as NoticeBody;
+  if (await putOff(given, row, body)) return { isUnsent: true };
   const replyTo =
     body.replyToCard &&
     (await findCardMessage(store.db, row.community_id, body.replyToCard));
@@ -36,17 +40,38 @@ export async function sendNotice(
       ...(replyTo && replyParameters(replyTo)),
     });
   } catch (error) {
-    return store.transact((tx) => handleFailure(given, tx, row, one, error));
+    return noteSurely(given, (tx) => handleFailure(given, tx, row, one, error));
   }
   const messageId =
     (result as { message_id?: number } | null)?.message_id ?? null;
-  await store.transact((tx) =>
+  await noteSurely(given, (tx) =>
     end(given, tx, row, one, { as: "sent", messageId }),
   );
   return {};
 }
 
-const rowOf = (db: DeliveryGiven["store"]["db"], one: Deliverable) =>
+/** What waited past its decent hour, in a downtime say, waits for the next one. */
+async function putOff(
+  { store, clock }: SendGiven,
+  row: NoticeTable,
+  body: NoticeBody,
+): Promise<boolean> {
+  if (row.urgency !== urgencies.routine || body.method !== "sendMessage") {
+    return false;
+  }
+  const community = await findCommunity(store.db, row.community_id);
+  if (!community) return false;
+  const now = clock.now();
+  const { timeZone, quiet } = community;
+  const decent = nextDecentInstant({ now, timeZone, quiet });
+  if (decent <= now) return false;
+  await store.transact((tx) =>
+    changeRow(tx, row).set({ not_before: decent }).execute(),
+  );
+  return true;
+}
+
+const rowOf = (db: SendGiven["store"]["db"], one: Deliverable) =>
   db
     .selectFrom("notices")
     .where("community_id", "=", one.communityId)
@@ -59,7 +84,7 @@ const changeRow = (tx: Tx, row: NoticeTable) =>
     .where("notice_id", "=", row.notice_id);
 
 async function end(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   row: NoticeTable,
   one: Deliverable,
@@ -73,6 +98,7 @@ async function end(
       sent_at: clock.now(),
       chat_id: one.chatId,
       message_id: messageId,
+      ...(messageId !== null && withdrawIfReplaced(messageId)),
     })
     .execute();
   if (messageId !== null && row.about_kind && row.about_number !== null) {
@@ -89,8 +115,23 @@ async function end(
   }
 }
 
+/** Replaced while it was under way: the row becomes the deletion of what it said. */
+function withdrawIfReplaced(messageId: number) {
+  const deletion = JSON.stringify({
+    method: "deleteMessage",
+    parameters: { message_id: messageId },
+  } satisfies NoticeBody);
+  return {
+    state: sql<
+      "pending" | "sent"
+    >`case when state = 'replaced' then 'pending' else 'sent' end`,
+    body: sql<string>`case when state = 'replaced' then ${deletion} else body end`,
+    expires_at: sql<null>`case when state = 'replaced' then null else expires_at end`,
+  };
+}
+
 async function handleFailure(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   row: NoticeTable,
   one: Deliverable,
@@ -113,7 +154,11 @@ async function handleFailure(
       return { blockMs: ms };
     }
     case "move-chat":
-      await moveCommunity(tx, { from: one.chatId, to: verdict.to });
+      await followChat(tx, {
+        communityId: row.community_id,
+        from: one.chatId,
+        to: verdict.to,
+      });
       return {};
     case "lose-chat":
       given.log.warn({ err: error, chat: one.chatId }, "the chat is lost");
@@ -129,7 +174,7 @@ async function handleFailure(
 
 /** A notice for the group waits with it; one for a person goes to the group. */
 async function readdress(
-  given: DeliveryGiven,
+  given: SendGiven,
   tx: Tx,
   row: NoticeTable,
   one: Deliverable,

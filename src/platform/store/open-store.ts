@@ -16,7 +16,7 @@ export async function openStore(url: string): Promise<Store> {
   const store: Store = {
     dialect: isSqlite ? "sqlite" : "postgres",
     db,
-    place: isSqlite ? url : url.replace(/\/\/[^@/]*@/, "//"),
+    place: isSqlite ? url : url.replace(/\/\/.*@/, "//").replace(/\?.*/, ""),
     transact: (work) => db.transaction().execute(work),
     attempt,
     async lockCommunity(tx, communityId) {
@@ -45,8 +45,12 @@ async function attempt<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
     await sql`release savepoint attempt`.execute(tx);
     return result;
   } catch (error) {
-    await sql`rollback to savepoint attempt`.execute(tx);
-    await sql`release savepoint attempt`.execute(tx);
+    try {
+      await sql`rollback to savepoint attempt`.execute(tx);
+      await sql`release savepoint attempt`.execute(tx);
+    } catch {
+      // A full disk or a lost connection has ended the whole transaction already.
+    }
     throw error;
   }
 }

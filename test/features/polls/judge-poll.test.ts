@@ -70,7 +70,7 @@ describe("a length of time", () => {
   it.each([
     [1_000, "minutes", 1],
     [30 * minute, "minutes", 30],
-    [hour, "minutes", 60],
+    [90 * minute, "minutes", 90],
     [2 * hour, "hours", 2],
     [12 * hour, "hours", 12],
     [36 * hour, "hours", 36],

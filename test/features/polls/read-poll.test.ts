@@ -18,8 +18,15 @@ function read(text: string, context = { now, timeZone: shanghai }): string {
     const noted = adjusted === null ? "" : ` (${adjusted})`;
     return `#${topic} ${until}${noted} ${[question, ...options].join(" | ")}`;
   }
-  const { reason, ...rest } = found;
-  return [reason, ...Object.values(rest).filter((v) => v !== false)].join(" ");
+  const detail =
+    "word" in found
+      ? found.word
+      : "option" in found
+        ? found.option
+        : "understood" in found
+          ? found.understood.toString()
+          : "";
+  return `${found.reason} ${detail}`.trim();
 }
 
 const body = "怎么修？ | 统一换 | 各楼修";
@@ -146,7 +153,9 @@ describe("reading a poll", () => {
   });
 
   it("reads anything without failing, quickly", () => {
-    const signs = fc.constantFrom(..."#＃1２ds :：|｜=-天明single\u202e\n");
+    const signs = fc.constantFrom(
+      ...Array.from("#＃1２ds :：|｜=-天明single\u202e\n"),
+    );
     const text = fc.oneof(
       fc.string(),
       fc.array(signs).map((a) => a.join("")),

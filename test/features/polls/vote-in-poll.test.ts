@@ -8,7 +8,8 @@ import {
   type Town,
 } from "../../support/town.ts";
 
-const question = "楼道灯怎么修？ | 物业统一换声控灯 | 各楼自己修 | 先请人查线路";
+const question =
+  "楼道灯怎么修？ | 物业统一换声控灯 | 各楼自己修 | 先请人查线路";
 
 describe.each(databases)("voting in a poll (%s)", (database) => {
   let town: Town;
@@ -219,6 +220,7 @@ describe.each(databases)("voting in a poll (%s)", (database) => {
       data,
     );
     expect(refused.text).toContain("匿名身份不能投票");
+    await town.says("zhang", "/vote");
     await town.start("zhang");
     await town.says("zhang", "/vote", { privately: true });
     world.removeMember(town.groupId, town.people.zhang.id, town.people.li);

@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { databases, openTown, transcript, type Town } from "../../support/town.ts";
+import {
+  databases,
+  openTown,
+  transcript,
+  type Town,
+} from "../../support/town.ts";
 
 describe.each(databases)("raising a topic (%s)", (database) => {
   let town: Town;

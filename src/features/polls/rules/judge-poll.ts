@@ -40,6 +40,6 @@ export function roundLength(ms: number): {
 } {
   const hours = ms / 3_600_000;
   if (hours >= 47.5) return { unit: "days", count: Math.round(hours / 24) };
-  if (hours >= 1.5) return { unit: "hours", count: Math.round(hours) };
+  if (hours >= 2) return { unit: "hours", count: Math.round(hours) };
   return { unit: "minutes", count: Math.max(1, Math.round(hours * 60)) };
 }

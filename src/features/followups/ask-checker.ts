@@ -1,0 +1,62 @@
+import { findAccount, findMember, type Member } from "#platform/community";
+import { createWords, type Words } from "#platform/i18n";
+import { say, tell, type Content } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { findConcerned } from "./judge-standing.ts";
+import { checkersOf } from "./rules/standing.ts";
+import type { Followup } from "./types.ts";
+
+export interface Asked {
+  /** null: any resident but the owner. */
+  readonly checker: Member | null;
+  readonly inGroup: boolean;
+}
+
+/** Puts a question with buttons to one of those who may check the follow-up. */
+export async function askChecker(
+  turn: Turn,
+  followup: Followup,
+  request: {
+    readonly about: "done" | "extension";
+    compose(words: Words): Content;
+  },
+): Promise<Asked> {
+  const replaces = `followups.${request.about}/${followup.number}`;
+  const card = { kind: "followup", number: followup.number };
+  const checker = await chooseChecker(turn, followup);
+  const inGroup = !checker || !(await isReachable(turn, checker));
+  const rest = { replaces, ...(inGroup && { replyTo: card }) };
+  if (checker) {
+    await tell(turn, checker, (words) => request.compose(words), rest);
+  } else {
+    const { locale, timeZone } = turn.community;
+    const content = request.compose(
+      createWords({ locale, timeZone, now: turn.now }),
+    );
+    await say(turn, { to: "group", content, ...rest });
+  }
+  return { checker, inGroup };
+}
+
+/** Whoever handed it out knows best what was meant. */
+async function chooseChecker(
+  turn: Turn,
+  followup: Followup,
+): Promise<Member | null> {
+  const checkers = checkersOf(await findConcerned(turn, followup));
+  if (checkers === "anyone") return null;
+  const id = checkers.includes(followup.handedOutById)
+    ? followup.handedOutById
+    : checkers[0];
+  if (id === undefined) return null;
+  return (await findMember(turn.tx, turn.community.id, id)) ?? null;
+}
+
+export async function isReachable(
+  turn: Turn,
+  member: Member,
+): Promise<boolean> {
+  if (member.userId === null) return false;
+  const account = await findAccount(turn.tx, member.userId);
+  return account?.isReachable ?? false;
+}

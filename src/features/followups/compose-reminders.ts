@@ -1,0 +1,93 @@
+import { html, lines, type Html, type Words } from "#platform/i18n";
+import type { Button, Content } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { titleOf } from "#features/topics";
+import type { Reminder, Reminders } from "./gather-reminders.ts";
+import { finish, moreTime } from "./messages.ts";
+
+/** Rows of buttons that still leave the message to be seen. */
+const mostRows = 8;
+
+/** Everything one person is reminded of. */
+export function composeReminders(
+  turn: Turn,
+  words: Words,
+  reminders: Reminders,
+): Content {
+  const { t } = words;
+  const { own, watched } = reminders;
+  const count = own.length;
+  const isLate = own.every((reminder) => reminder.daysOver > 0);
+  return {
+    text: lines(
+      count > 0 &&
+        html`<b>${isLate ? t("followups.remind.late", { count }) : t("followups.remind.own", { count })}</b>`,
+      ...own.map((reminder) => composeOwn(words, reminder)),
+      count > 0 && t("followups.remind.how"),
+      count > 0 && watched.length > 0 && "",
+      watched.length > 0 && composeWatched(words, watched),
+    ),
+    ...(count > 0 && { buttons: composeButtons(turn, words, own) }),
+  };
+}
+
+/** What conveners keep an eye on, the same for each of them. */
+export function composeWatched(
+  words: Words,
+  watched: readonly Reminder[],
+): Html {
+  const { t } = words;
+  return lines(
+    html`<b>${t("followups.remind.watched", { count: watched.length })}</b>`,
+    ...watched.map(({ followup, daysOver, owner }) => {
+      const n = followup.number;
+      const item = { n, title: titleOf(followup), name: owner.name };
+      if (daysOver <= 0) return t("followups.remind.left", item);
+      return owner.isPresent
+        ? t("followups.remind.watched-over", { ...item, count: daysOver })
+        : t("followups.remind.left-over", { ...item, count: daysOver });
+    }),
+    t("followups.remind.watched-how"),
+  );
+}
+
+function composeOwn(words: Words, reminder: Reminder): Html {
+  const { t, format } = words;
+  const { followup, daysOver } = reminder;
+  const item = { n: followup.number, title: titleOf(followup) };
+  if (daysOver === 0) return t("followups.remind.today", item);
+  return daysOver > 0
+    ? t("followups.remind.over", { ...item, count: daysOver })
+    : t("followups.remind.coming", {
+        ...item,
+        date: format.dateWithWeekday(followup.dueOn),
+        count: -daysOver,
+      });
+}
+
+function composeButtons(
+  turn: Turn,
+  words: Words,
+  own: readonly Reminder[],
+): Button[][] {
+  const { plain } = words;
+  return own.slice(0, mostRows).map(({ followup }) => {
+    const n = followup.number;
+    const args = { followup: n };
+    const isAlone = own.length === 1;
+    return [
+      {
+        label: isAlone
+          ? plain("followups.buttons.done")
+          : plain("followups.buttons.done-one", { n }),
+        data: finish.data(turn.community.id, args),
+      },
+      {
+        label: isAlone
+          ? plain("followups.buttons.more-time")
+          : plain("followups.buttons.more-time-one", { n }),
+        data: moreTime.data(turn.community.id, args),
+      },
+    ];
+  });
+}

@@ -1,0 +1,117 @@
+import { callback } from "#platform/chat";
+import type { Member } from "#platform/community";
+import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
+import { mentionOf, type Button, type Content } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { titleOf, type Topic } from "#features/topics";
+import type { Followup, ProgressReport } from "./types.ts";
+
+export const finish = callback("followups.finish", ["followup"]);
+export const moreTime = callback("followups.more-time", ["followup"]);
+export const help = callback("followups.help", ["followup"]);
+export const confirm = callback("followups.confirm", ["followup"]);
+export const refuse = callback("followups.refuse", ["followup"]);
+export const grant = callback("followups.grant", ["followup", "ask"]);
+export const deny = callback("followups.deny", ["followup", "ask"]);
+
+export interface ShownFollowup {
+  readonly followup: Followup;
+  readonly topic: Topic | undefined;
+  readonly owner: Member | undefined;
+  readonly report: (ProgressReport & { author: Member | undefined }) | null;
+  readonly helpers: readonly Member[];
+}
+
+export function composeCard(
+  turn: Turn,
+  words: Words,
+  shown: ShownFollowup,
+): Content {
+  const { t, plain, format } = words;
+  const { followup, topic, owner, report, helpers } = shown;
+  const title = titleOf(followup);
+  return {
+    text: lines(
+      html`<b>🔧 #${followup.number} ${title}</b>`,
+      title !== followup.text && followup.text,
+      topic &&
+        t("followups.card.topic", { n: topic.number, title: titleOf(topic) }),
+      t("followups.card.owner", {
+        name: owner ? mentionOf(owner) : plain("followups.somebody"),
+        date: format.dateWithWeekday(followup.dueOn),
+      }),
+      followup.extensions > 0 &&
+        t("followups.card.extensions", { count: followup.extensions }),
+      report && composeReport(words, followup, report),
+      followup.asked &&
+        t("followups.card.asked", {
+          date: format.dateWithWeekday(followup.asked.dueOn),
+        }),
+      helpers.length > 0 &&
+        t("followups.card.helpers", {
+          names: joinHtml(
+            helpers.map((helper) => helper.name),
+            plain("chat.name-separator"),
+          ),
+        }),
+      t(`followups.states.${followup.state}`),
+      followup.reason !== null &&
+        t("followups.card.reason", { reason: followup.reason }),
+    ),
+    buttons: composeCardButtons(turn, words, followup, helpers.length),
+  };
+}
+
+function composeReport(
+  words: Words,
+  followup: Followup,
+  report: NonNullable<ShownFollowup["report"]>,
+): Html {
+  const { t, plain, format } = words;
+  const { text, author } = report;
+  const date = format.date(report.reportedAt);
+  return report.authorId === followup.ownerId
+    ? t("followups.card.report", { date, text })
+    : t("followups.card.report-for", {
+        date,
+        text,
+        name: author?.name ?? plain("followups.somebody"),
+      });
+}
+
+function composeCardButtons(
+  turn: Turn,
+  words: Words,
+  followup: Followup,
+  helpers: number,
+): Button[][] {
+  const { plain } = words;
+  const community = turn.community.id;
+  const args = { followup: followup.number };
+  const isOpen = followup.state === "open";
+  if (!isOpen && followup.state !== "reported") return [];
+  return [
+    [
+      {
+        label: isOpen
+          ? plain("followups.buttons.done")
+          : plain("followups.buttons.check"),
+        data: finish.data(community, args),
+      },
+      ...(isOpen
+        ? [
+            {
+              label: plain("followups.buttons.more-time"),
+              data: moreTime.data(community, args),
+            },
+          ]
+        : []),
+    ],
+    [
+      {
+        label: plain("followups.buttons.help", { count: helpers }),
+        data: help.data(community, args),
+      },
+    ],
+  ];
+}

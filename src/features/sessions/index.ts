@@ -1,0 +1,21 @@
+import type { Feature } from "#platform/chat";
+import { commands } from "./commands.ts";
+import { jobs } from "./jobs.ts";
+import { buttons } from "./press-buttons.ts";
+import { sessionCard } from "./show-session.ts";
+import { minutesDialogue } from "./write-minutes.ts";
+
+export { cancelSession } from "./cancel-session.ts";
+export { listAttendees, listSessionsOfTopic } from "./list-sessions.ts";
+export { findSession, listComingSessions } from "./store.ts";
+export type { Session } from "./types.ts";
+
+/** People meet: who comes, when and where, and what came of it. */
+export const sessions: Feature = {
+  name: "sessions",
+  commands,
+  buttons,
+  dialogues: [minutesDialogue],
+  cards: [sessionCard],
+  jobs,
+};

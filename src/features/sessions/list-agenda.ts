@@ -1,0 +1,28 @@
+import type { ChatTurn } from "#platform/chat";
+import type { Words } from "#platform/i18n";
+import type { Content } from "#platform/outbox";
+import { listTitles, nameOf } from "./list-titles.ts";
+import { composeAgenda, pageSize } from "./messages.ts";
+import { seatAll } from "./rules/seats.ts";
+import { listAnswers, listComingSessions } from "./store.ts";
+
+/** What is coming up, the soonest first. */
+export async function composePage(
+  turn: ChatTurn,
+  words: Words,
+  page: number,
+): Promise<Content> {
+  const { tx, community, now } = turn;
+  const all = await listComingSessions(tx, community.id, now);
+  const from = page * pageSize;
+  const coming = [];
+  for (const session of all.slice(from, from + pageSize + 1)) {
+    const given = await listAnswers(tx, community.id, session.number);
+    coming.push({
+      session,
+      title: nameOf(await listTitles(turn, session)),
+      going: seatAll(given, session.capacity).going.length,
+    });
+  }
+  return composeAgenda(turn, words, { coming, page });
+}

@@ -1,0 +1,121 @@
+import {
+  onPress,
+  type ButtonHandler,
+  type ChatTurn,
+  type ConvenerTurn,
+  type Toast,
+} from "#platform/chat";
+import { revise } from "#platform/outbox";
+import type { Html } from "#platform/i18n";
+import { answerSession, type Answered } from "./answer-session.ts";
+import {
+  discardDraft,
+  postDraft,
+  startOver,
+  leaveQuestion,
+} from "./compose-minutes.ts";
+import { composePage } from "./list-agenda.ts";
+import { giveAnswer, turnPage } from "./messages.ts";
+import { dropDraft, postMinutes, type Taken } from "./post-minutes.ts";
+import { answers, type Answer } from "./types.ts";
+import { stopAsking, writeAgain } from "./write-minutes.ts";
+
+function phraseAnswer(
+  turn: ChatTurn,
+  answered: Answered,
+  answer: Answer,
+): Toast {
+  const { plain, format } = turn.personal;
+  if (!answered.ok) {
+    if (!("session" in answered)) {
+      return { text: plain(`sessions.press.${answered.reason}`), alert: true };
+    }
+    const { number: n, startsAt } = answered.session;
+    const when = format.dateTimeWithWeekday(startsAt);
+    return {
+      text:
+        answered.reason === "over"
+          ? plain("sessions.press.over", { n, when })
+          : plain("sessions.press.cancelled", { n }),
+      alert: true,
+    };
+  }
+  const { session, waitingPlace } = answered;
+  const { number: n } = session;
+  if (waitingPlace !== null) {
+    return {
+      text: plain("sessions.press.waiting", { n, place: waitingPlace }),
+      alert: true,
+    };
+  }
+  if (answer !== "going")
+    return { text: plain(`sessions.press.${answer}`, { n }) };
+  const when = format.dateTimeWithWeekday(session.startsAt);
+  return { text: plain("sessions.press.going", { n, when }) };
+}
+
+/** The pressed message says what became of it, and its buttons go. */
+async function settle(turn: ChatTurn, text: Html): Promise<void> {
+  if (!turn.message) return;
+  const at = { place: turn.place, messageId: turn.message.id };
+  await revise(turn, at, { text });
+}
+
+async function settleDraft(
+  turn: ConvenerTurn,
+  taken: Taken,
+  said: "posted" | "restarted" | "discarded",
+): Promise<Toast> {
+  const { plain } = turn.personal;
+  if (!taken.ok) {
+    return { text: plain(`sessions.minutes.${taken.reason}`), alert: true };
+  }
+  const { number: n } = taken.session;
+  await settle(turn, turn.words.t(`sessions.minutes.${said}`, { n }));
+  return { text: plain(`sessions.minutes.${said}`, { n }) };
+}
+
+export const buttons: readonly ButtonHandler[] = [
+  onPress(giveAnswer, "resident", async (turn, args) => {
+    const answer = answers[args.answer];
+    if (!answer) {
+      return { text: turn.personal.plain("chat.stale-button"), alert: true };
+    }
+    const answered = await answerSession(turn, args.session, answer);
+    return phraseAnswer(turn, answered, answer);
+  }),
+  onPress(turnPage, "resident", async (turn, { page }) => {
+    if (turn.message) {
+      await revise(
+        turn,
+        { place: turn.place, messageId: turn.message.id },
+        await composePage(turn, turn.words, Math.max(0, page)),
+      );
+    }
+    return { text: "" };
+  }),
+  onPress(postDraft, "convener", async (turn, id) =>
+    settleDraft(turn, await postMinutes(turn, id), "posted"),
+  ),
+  onPress(discardDraft, "convener", async (turn, id) =>
+    settleDraft(turn, await dropDraft(turn, id), "discarded"),
+  ),
+  onPress(startOver, "convener", async (turn, id) => {
+    const taken = await dropDraft(turn, id);
+    if (taken.ok) {
+      await writeAgain(turn, taken.session, taken.draft.attendance);
+    }
+    return settleDraft(turn, taken, "restarted");
+  }),
+  onPress(leaveQuestion, "resident", async (turn, { session: n, member }) => {
+    const { plain } = turn.personal;
+    if (member !== turn.actor.id) {
+      return { text: plain("chat.foreign-button"), alert: true };
+    }
+    if (!(await stopAsking(turn))) {
+      return { text: plain("chat.stale-button"), alert: true };
+    }
+    await settle(turn, turn.words.t("sessions.minutes.stopped", { n }));
+    return { text: plain("sessions.minutes.stopped", { n }) };
+  }),
+];

@@ -1,0 +1,112 @@
+import { findMember } from "#platform/community";
+import type { Turn } from "#platform/turn";
+import { listFollowupsOfTopic } from "#features/followups";
+import { listJudges, listOpinions } from "#features/opinions";
+import {
+  judgePoll,
+  listPollsOfTopic,
+  listVoters,
+  tallyOf,
+} from "#features/polls";
+import { listAttendees, listSessionsOfTopic } from "#features/sessions";
+import { listEndorsers, type Topic } from "#features/topics";
+import type { Facts } from "./types.ts";
+
+/** Everything that happened on a topic so far. */
+export async function gatherFacts(turn: Turn, topic: Topic): Promise<Facts> {
+  const { tx, community } = turn;
+  const opinions = await listOpinions(tx, community.id, topic.number);
+  const polls = await gatherPolls(turn, topic.number);
+  const sessions = await gatherSessions(turn, topic.number);
+  const people = new Set([
+    topic.authorId,
+    topic.raisedById,
+    ...(await listEndorsers(tx, community.id, topic.number)),
+    ...opinions.map(({ authorId }) => authorId),
+    ...(await listJudges(tx, community.id, topic.number)),
+    ...polls.people,
+    ...sessions.people,
+  ]);
+  return {
+    topic,
+    people: people.size,
+    opinions,
+    polls: polls.facts,
+    sessions: sessions.facts,
+    followups: await gatherFollowups(turn, topic.number),
+  };
+}
+
+interface Gathered<Fact> {
+  readonly facts: readonly Fact[];
+  readonly people: readonly number[];
+}
+
+async function gatherPolls(
+  { tx, community }: Turn,
+  topic: number,
+): Promise<Gathered<Facts["polls"][number]>> {
+  const facts: Facts["polls"][number][] = [];
+  const people: number[] = [];
+  for (const poll of await listPollsOfTopic(tx, community.id, topic)) {
+    const { counts, voters } = await tallyOf(tx, community.id, poll);
+    const isOpen = poll.closedAt === null;
+    const outcome = judgePoll(counts);
+    facts.push({
+      number: poll.number,
+      isOpen,
+      winner:
+        !isOpen && outcome.kind === "winner"
+          ? {
+              text: poll.options[outcome.option] ?? "",
+              votes: counts[outcome.option] ?? 0,
+            }
+          : null,
+      voters,
+    });
+    people.push(...(await listVoters(tx, community.id, poll.number)));
+  }
+  return { facts, people };
+}
+
+/** A cancelled session is no part of the matter any more. */
+async function gatherSessions(
+  { tx, community, now }: Turn,
+  topic: number,
+): Promise<Gathered<Facts["sessions"][number]>> {
+  const facts: Facts["sessions"][number][] = [];
+  const people: number[] = [];
+  for (const session of await listSessionsOfTopic(tx, community.id, topic)) {
+    const { number, startsAt, minutes } = session;
+    if (session.state === "cancelled") continue;
+    const isHeld = session.state === "held";
+    const state = isHeld ? "held" : startsAt > now ? "coming" : "over";
+    facts.push({
+      number,
+      state,
+      at: minutes?.heldAt ?? startsAt,
+      effect: minutes?.effect ?? null,
+    });
+    if (isHeld) people.push(...(await listAttendees(tx, community.id, number)));
+  }
+  return { facts, people };
+}
+
+async function gatherFollowups(
+  { tx, community }: Turn,
+  topic: number,
+): Promise<Facts["followups"]> {
+  const facts: Facts["followups"][number][] = [];
+  for (const one of await listFollowupsOfTopic(tx, community.id, topic)) {
+    if (one.state === "dropped") continue;
+    const owner = await findMember(tx, community.id, one.ownerId);
+    facts.push({
+      number: one.number,
+      isDone: one.state === "confirmed",
+      owner: owner?.name ?? "",
+      due: one.dueOn,
+      text: one.text,
+    });
+  }
+  return facts;
+}

@@ -1,0 +1,106 @@
+import {
+  compareByOpposition,
+  weighOpinion,
+  type Opinion,
+} from "#features/opinions";
+
+/** In code points, of the message that the group gets. */
+export const longestSummary = 1_000;
+
+/** What is computed leaves room for a convener's note below it. */
+export const longestComputed = 800;
+
+/** Each opinion stands in one of these, in the order in which it is named. */
+export interface Points {
+  readonly agreed: readonly Opinion[];
+  readonly divided: readonly Opinion[];
+  /** What fewest agree with and most are against. */
+  readonly objection: Opinion | null;
+  readonly others: readonly Opinion[];
+  /** Those of the others that too few people have weighed. */
+  readonly unweighed: readonly Opinion[];
+}
+
+export function sortIntoPoints(opinions: readonly Opinion[]): Points {
+  const by = Map.groupBy(opinions, weighOpinion);
+  const bySupport = (a: Opinion, b: Opinion) =>
+    b.agree - a.agree || a.disagree - b.disagree || a.seq - b.seq;
+  const [objection = null, ...opposed] = (by.get("opposed") ?? []).sort(
+    (a, b) => compareByOpposition(a, b) || a.seq - b.seq,
+  );
+  const unweighed = (by.get("unweighed") ?? []).sort(bySupport);
+  return {
+    agreed: (by.get("agreed") ?? []).sort(bySupport),
+    divided: (by.get("divided") ?? []).sort(bySupport),
+    objection,
+    others: [...opposed, ...unweighed],
+    unweighed,
+  };
+}
+
+/** How much of everything is written out: length of a text, texts of a point. */
+export interface Measure {
+  readonly length: number;
+  readonly most: number;
+}
+
+/** From generous to bare; the longest summary that fits is taken. */
+const measures: readonly Measure[] = [
+  { length: 60, most: 3 },
+  { length: 40, most: 3 },
+  { length: 28, most: 3 },
+  { length: 20, most: 3 },
+  { length: 20, most: 2 },
+  { length: 14, most: 2 },
+  { length: 14, most: 1 },
+  { length: 6, most: 1 },
+];
+
+export function fitText(compose: (measure: Measure) => string): string {
+  let text = "";
+  for (const measure of measures) {
+    text = compose(measure);
+    if (lengthOf(text) <= longestComputed) return text;
+  }
+  return cutText(text, longestComputed);
+}
+
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+export function cutText(text: string, length: number): string {
+  const points = Array.from(text);
+  return points.length <= length
+    ? text
+    : `${points.slice(0, length - 1).join("")}…`;
+}
+
+/**
+ * Somebody's words within a line of ours. Marks that turn the direction of
+ * writing are left out: their counterpart may be what was cut.
+ */
+export const quote = (text: string, length: number): string =>
+  cutText(
+    text
+      .replace(/[\u202A-\u202E\u2066-\u2069]/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+    length,
+  );
+
+/** A convener's note as it will be kept. */
+export function readNote(
+  text: string,
+  longest: number,
+):
+  | { ok: true; text: string }
+  | { ok: false; reason: "empty" }
+  | { ok: false; reason: "too-long"; length: number; limit: number } {
+  const kept = quote(text, Infinity);
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(kept))
+    return { ok: false, reason: "empty" };
+  const length = lengthOf(kept);
+  if (length > longest) {
+    return { ok: false, reason: "too-long", length, limit: longest };
+  }
+  return { ok: true, text: kept };
+}
