@@ -138,4 +138,86 @@ describe.each(databases)("the whole loop (%s)", (database) => {
       `,
     );
   });
+
+  it("goes from a sentence to a rating, in English", async () => {
+    town = await openTown({ database, locale: "en", on: "2026-12-01" });
+    await story(
+      town,
+      `
+      Director Li starts the bot
+      Auntie Wang: /topic Stairway light broken in building 3⏎It is dark at night.
+      bot: 📌 #1 Stairway light broken in building 3
+        Raised by Auntie Wang
+        It is dark at night.
+        Next: screening
+      Uncle Li taps 👍 on #1
+      toast: 1 person in all
+      Director Li: /screen
+      Director Li taps ✅ on waits to be screened
+
+      Uncle Li replies to #1: Sensor lights, they save trouble
+      reaction: 👌
+      Zhao replies to #1: Repairing the old one is enough
+      Auntie Wang opens 🔗 of #1
+      bot to Auntie Wang: Sensor lights, they save trouble
+      Auntie Wang (private) taps ✅
+
+      Director Li: /poll #1 single 2d: How do we fix it? | Sensor light | Repair
+      bot: 🗳 #2 How do we fix it?
+        Thu 3 Dec
+      Auntie Wang taps Sensor light on #2
+      toast: Sensor light
+      Zhao taps Repair on #2
+      Uncle Li taps Sensor light on #2
+      Auntie Wang: /vote
+      bot: No poll waits for your vote
+      … 3 days later …
+      bot: 🗳 #2 decided: Sensor light
+
+      Director Li: /session #1 2026-12-05 19:30 @ Activity room
+      bot: #3
+        Sat 5 Dec, 19:30
+        Activity room
+        🙋 0
+      Auntie Wang taps 🙋 on #3
+      bot: #3
+        🙋 1
+      … 2026-12-05 21:00 …
+      Director Li: /minutes #3 Change it within ten days | All agreed
+      Director Li (private) taps ✅
+      bot: Change it within ten days
+
+      Director Li: /summary #1
+      bot to Director Li: #1
+        1-1
+      Director Li (private) taps ✅
+      bot: 🤝 #1
+        1-1
+        #2
+
+      Director Li: /follow #1 @zhang_shifu 2026-12-20 Call the electrician
+      // Zhang has not said a word here yet: the bot knows the name alone.
+      bot: #4 Call the electrician
+        @zhang_shifu does it
+        Sun 20 Dec
+      Zhang: /progress #4 He comes on Thursday
+      bot: #4 Call the electrician
+        Zhang does it
+        He comes on Thursday
+      Zhang: /done #4
+      bot: 📌 #1
+        Next: a convener checks
+      Director Li (private) taps ✅
+      bot: ⭐ #1
+      Auntie Wang taps ⭐5 on ⭐ #1
+      Uncle Li taps ⭐4 on ⭐ #1
+      Chen: /close #1
+      bot: 📌 #1
+        Done and closed
+        no 👍
+      Auntie Wang: /topics
+      bot: #1 Stairway light broken in building 3 · done
+      `,
+    );
+  });
 });

@@ -22,9 +22,9 @@ interface Run {
   readonly env: Environment;
   readonly chance: Chance;
   /** All reminders that arrived in a chat, oldest first. */
-  arrived(chatId: number): string[];
+  readonly arrived: (chatId: number) => string[];
   /** How many reminders have arrived, repeated ones included. */
-  total(): number;
+  readonly total: () => number;
   /** By chat, what is due in it. */
   readonly due: ReadonlyMap<number, readonly string[]>;
 }
@@ -33,7 +33,7 @@ describe("a run of reminders", () => {
   it(
     "loses none and repeats at most the one in flight when the bot is killed",
     async () => {
-      const run = await openRun();
+      const run = await openRun(100);
       for (let i = 0; i < kills; i++) await liveUntilKilled(run);
       await finish(run);
       const repeated = [...run.due.keys()].flatMap((chatId) =>
@@ -54,7 +54,7 @@ describe("a run of reminders", () => {
   it(
     "loses and repeats none when the bot is stopped and started",
     async () => {
-      const run = await openRun();
+      const run = await openRun(40);
       for (let i = 0; i < stops; i++) {
         const bot = startBot(run.env);
         await untilArrived(run, 1 + run.chance(20));
@@ -156,7 +156,7 @@ async function liveUntilKilled(run: Run): Promise<void> {
   const { chance } = run;
   const bot = startBot(run.env);
   const inStart = chance(6) === 0;
-  if (!inStart) await untilArrived(run, 1 + chance(12));
+  if (!inStart) await untilArrived(run, 1 + chance(10));
   // Nothing is waited for: the moment is what chance makes of it.
   await pause(chance(inStart ? 800 : 12));
   await bot.kill();

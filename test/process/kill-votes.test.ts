@@ -37,7 +37,7 @@ describe("a storm of votes", () => {
     "counts what each pressed last, however often the bot is killed (postgres)",
     async () => {
       const database = await createDatabase();
-      drop = database.drop;
+      drop = () => database.drop();
       await runStorm({ DATABASE_URL: database.url }, { kills: 6 });
     },
     longestMs,

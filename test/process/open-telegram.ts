@@ -20,9 +20,9 @@ export interface Telegram {
   /** What makes a bot use it. */
   readonly env: Environment;
   /** What the bot has said in a chat, oldest first. */
-  said(chatId: number): SeenMessage[];
+  readonly said: (chatId: number) => SeenMessage[];
   /** Resolves when something visible makes it true. */
-  until(what: string, isSo: () => boolean): Promise<void>;
+  readonly until: (what: string, isSo: () => boolean) => Promise<void>;
 }
 
 const patienceMs = 60_000;

@@ -5,17 +5,17 @@ import { cardOf, type Telegram } from "./open-telegram.ts";
 /** People who press the options of one poll and change their minds all the time. */
 export interface VoteStorm {
   /** Answers that have come so far. */
-  answers(): number;
+  readonly answers: () => number;
   /** Resolves when so many more have come. */
-  untilAnswered(more: number): Promise<void>;
+  readonly untilAnswered: (more: number) => Promise<void>;
   /** Nobody presses any more; resolves when the last press is answered or expired. */
-  calm(): Promise<void>;
+  readonly calm: () => Promise<void>;
   /** What each has pressed, in this order, without presses of the same again. */
-  choices(): Map<number, number[]>;
+  readonly choices: () => Map<number, number[]>;
   /** The people whose last press was on each option. */
-  expected(): number[];
+  readonly expected: () => number[];
   /** The counts on the card now. */
-  shown(): number[];
+  readonly shown: () => number[];
   /** Answers that do not name the option that was pressed. */
   readonly silent: string[];
   readonly expired: string[];

@@ -137,7 +137,9 @@ export function startProcess(
         look();
       }),
   };
-  onTestFinished(async () => void (await self.kill()));
+  onTestFinished(async () => {
+    await self.kill();
+  });
   return self;
 }
 

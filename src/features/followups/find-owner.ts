@@ -1,6 +1,7 @@
 import type { ChatTurn } from "#platform/chat";
 import {
   enterMember,
+  expectMember,
   findMemberByUser,
   findMemberByUsername,
   listMembers,
@@ -64,12 +65,20 @@ async function findNamed(turn: ChatTurn, text: string): Promise<FoundOwner> {
     return judge(owner, text.slice(owner.name.length));
   }
   const [name = ""] = text.split(/[\s,，、]/);
+  if (!owner && telegramName.test(name)) {
+    const { now } = turn;
+    const expected = await expectMember(tx, community.id, name, now);
+    return judge(expected, text.slice(name.length));
+  }
   return {
     ok: false,
     reason: owner ? "several-owners" : "unknown-owner",
     name: owner?.name ?? Array.from(name).slice(0, 32).join(""),
   };
 }
+
+/** What a username can be; anybody of that name can be named before they ever write. */
+const telegramName = /^[a-z]\w{3,31}$/i;
 
 const startsWithName = (text: string, name: string): boolean =>
   name !== "" &&

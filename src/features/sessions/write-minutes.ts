@@ -66,7 +66,7 @@ async function collectFacts(
   const memberId = turn.voice === "person" ? turn.actor.id : null;
   await ask(turn, {
     kind: dialogue,
-    state: { ...given, session: session.number },
+    state: { ...given, session: session.number, asked: fact },
     compose: (words) =>
       composeQuestion(turn, words, {
         session,
@@ -129,19 +129,14 @@ export const minutesDialogue: DialogueKind = {
   kind: dialogue,
   async run(turn, state) {
     const { t } = turn.words;
-    const { session: number, ...given } = state;
-    const session = await findSession(
-      turn.tx,
-      turn.community.id,
-      Number(number),
-    );
-    const facts = given as Facts;
-    const fact = session && findMissing(knownFacts(session, facts));
-    if (!session || !fact || session.state === "cancelled") {
+    const { session: number, asked, ...given } = state;
+    const n = Number(number);
+    const session = await findSession(turn.tx, turn.community.id, n);
+    if (!session || session.state === "cancelled") {
       await stopAsking(turn);
-      const n = Number(number);
       return refuse(turn, t("sessions.minutes.cancelled", { n }));
     }
+    const fact = asked as AskedFact;
     const limit = limitOf(fact);
     const read = readText(turn.message?.text ?? "", limit);
     if (!read.ok) {
@@ -152,7 +147,10 @@ export const minutesDialogue: DialogueKind = {
           : t("sessions.minutes.too-long", { limit }),
       );
     }
-    return collectFacts(turn, session, { ...facts, [fact]: read.text });
+    return collectFacts(turn, session, {
+      ...(given as Facts),
+      [fact]: read.text,
+    });
   },
 };
 

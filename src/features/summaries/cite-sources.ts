@@ -1,8 +1,6 @@
 import type { Words } from "#platform/i18n";
 import { quote, type Measure } from "./rules.ts";
 
-const mostNumbers = 6;
-
 type Numbered = { readonly number: number };
 
 export const numbered = ({ number }: Numbered): string => `#${number}`;
@@ -33,8 +31,8 @@ export function createPen(words: Words, measure: Measure): Pen {
     point: (text, source) => plain("summaries.point", { text, source }),
     numbers: (numbers) =>
       [
-        ...numbers.slice(0, mostNumbers),
-        ...(numbers.length > mostNumbers ? ["…"] : []),
+        ...numbers.slice(0, measure.numbers),
+        ...(numbers.length > measure.numbers ? ["…"] : []),
       ].join(plain("chat.name-separator")),
     join: (items) => items.join(plain("summaries.separator")),
     list(items, { inWords, numberOf }) {

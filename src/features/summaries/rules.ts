@@ -38,22 +38,23 @@ export function sortIntoPoints(opinions: readonly Opinion[]): Points {
   };
 }
 
-/** How much of everything is written out: length of a text, texts of a point. */
+/** How much is written out: length of a text, texts of a point, numbers of the rest. */
 export interface Measure {
   readonly length: number;
   readonly most: number;
+  readonly numbers: number;
 }
 
 /** From generous to bare; the longest summary that fits is taken. */
 const measures: readonly Measure[] = [
-  { length: 60, most: 3 },
-  { length: 40, most: 3 },
-  { length: 28, most: 3 },
-  { length: 20, most: 3 },
-  { length: 20, most: 2 },
-  { length: 14, most: 2 },
-  { length: 14, most: 1 },
-  { length: 6, most: 1 },
+  { length: 60, most: 3, numbers: 8 },
+  { length: 40, most: 3, numbers: 8 },
+  { length: 28, most: 3, numbers: 6 },
+  { length: 20, most: 3, numbers: 6 },
+  { length: 20, most: 2, numbers: 4 },
+  { length: 14, most: 2, numbers: 3 },
+  { length: 14, most: 1, numbers: 2 },
+  { length: 6, most: 1, numbers: 1 },
 ];
 
 export function fitText(compose: (measure: Measure) => string): string {

@@ -20,6 +20,7 @@ export {
 export {
   countJoined,
   enterMember,
+  expectMember,
   findMember,
   findMemberByUser,
   findMemberByUsername,

@@ -11,7 +11,7 @@ export interface Person {
 
 export interface Member {
   readonly id: number;
-  /** null: the person asked to be forgotten. */
+  /** null: not met yet, or asked to be forgotten. */
   readonly userId: number | null;
   readonly name: string;
   readonly username: string | null;
@@ -56,6 +56,53 @@ export async function enterMember(
       isPresent: true,
     });
   }
+  const expected = person.username
+    ? await findExpected(tx, communityId, person.username)
+    : undefined;
+  if (expected) {
+    await tx
+      .updateTable("members")
+      .set({ user_id: person.userId })
+      .where("community_id", "=", communityId)
+      .where("member_id", "=", expected.id)
+      .execute();
+    return enterMember(tx, communityId, person, now);
+  }
+  return insertMember(tx, communityId, person, now);
+}
+
+/**
+ * Somebody named by @username whom the bot has not met: Telegram does not tell
+ * bots who that is. They become this member when they first appear.
+ */
+export async function expectMember(
+  tx: Tx,
+  communityId: number,
+  username: string,
+  now: number,
+): Promise<Member> {
+  return (
+    (await findMemberByUsername(tx, communityId, username)) ??
+    (await insertMember(
+      tx,
+      communityId,
+      { userId: null, name: `@${username}`, username },
+      now,
+    ))
+  );
+}
+
+async function findExpected(tx: Tx, communityId: number, username: string) {
+  const named = await findMemberByUsername(tx, communityId, username);
+  return named?.userId === null ? named : undefined;
+}
+
+async function insertMember(
+  tx: Tx,
+  communityId: number,
+  person: Omit<Person, "userId"> & { readonly userId: number | null },
+  now: number,
+): Promise<Member> {
   const { last_member_id } = await tx
     .updateTable("communities")
     .set({ last_member_id: sql`last_member_id + 1` })

@@ -17,7 +17,10 @@ export interface Item {
   readonly number: number;
 }
 
-/** The name, so that the person is notified; a forgotten person's name alone. */
+/**
+ * The name, so that the person is notified. Of somebody not met yet it is their
+ * @username, which Telegram makes a mention of by itself.
+ */
 export const mentionOf = (member: Member): Html =>
   member.userId === null
     ? html`${member.name}`

@@ -145,6 +145,23 @@ describe.each(databases)("reminding of a session (%s)", (database) => {
   });
 });
 
+describe("a reminder", () => {
+  it("is in the reader's language, in private chat and in the group", async () => {
+    town = await openTown({ database: "sqlite", locale: "en" });
+    await town.start("uncle");
+    await town.says("uncle", "/lang zh", { privately: true });
+    await town.says("wang", "/topic Stairway light is broken");
+    await town.says("li", "/session #1 Saturday 15:00 @ hall");
+    await town.presses("uncle", "🙋");
+    await town.presses("wang", "🤔");
+    await town.advanceTo("2026-12-04 15:00");
+    expect(told("uncle").at(-1)).toContain("明天 12月5日 周六 15:00");
+    expect(said().at(-1)).toBe(
+      "📅 #2 Session: Stairway light is broken\nSat 5 Dec, 15:00, tomorrow\nPlace: hall\nIf you cannot come, change your answer on the card of #2\nAuntie Wang",
+    );
+  });
+});
+
 /** As `/close` does it. */
 async function cancel(number: number, reason: string): Promise<boolean> {
   const { store, playground, app } = town;

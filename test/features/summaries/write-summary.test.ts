@@ -155,7 +155,7 @@ Still open: what to do is not decided (#3)`,
       opinion(i + 1, `意见 ${i + 1}`, 1, 0),
     );
     expect(writeSummary(words("zh-CN"), { ...empty, opinions })).toContain(
-      "其他意见：意见 1（12-1）；意见 2（12-2）；意见 3（12-3）；还有 9 条（12-4、12-5、12-6、12-7、12-8、12-9、…）",
+      "其他意见：意见 1（12-1）；意见 2（12-2）；意见 3（12-3）；还有 9 条（12-4、12-5、12-6、12-7、12-8、12-9、12-10、12-11、…）",
     );
   });
 });
@@ -169,7 +169,8 @@ const hostile = fc.oneof(
     "👨‍👩‍👧‍👦".repeat(25),
   ),
 );
-const number = fc.integer({ min: 1, max: 9_999_999 });
+/** More than a district ever counts. */
+const number = fc.integer({ min: 1, max: 99_999 });
 const instant = fc.integer({
   min: at("2026-01-01T00:00"),
   max: at("2028-01-01T00:00"),
@@ -179,8 +180,8 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
   people: number,
   opinions: fc.array(
     fc.record({
-      topic: fc.constant(9_999_999),
-      seq: fc.integer({ min: 1, max: 99_999 }),
+      topic: fc.constant(99_999),
+      seq: fc.integer({ min: 1, max: 9_999 }),
       text: hostile,
       authorId: number,
       agree: fc.nat(9),
@@ -228,9 +229,11 @@ describe.each(["zh-CN", "en"] as const)("any summary in %s", (locale) => {
         for (const line of text.split("\n")) {
           expect(line).toMatch(/#\d+|\d+-\d+/);
         }
+        // Nothing was cut off the end: the last line is whole.
         expect(text).not.toMatch(/…$/);
       }),
-      { numRuns: 300 },
+      // To make one of these smaller takes minutes.
+      { numRuns: 3000, endOnFailure: true },
     );
   });
 });
