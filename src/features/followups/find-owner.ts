@@ -1,7 +1,6 @@
 import type { ChatTurn } from "#platform/chat";
 import {
   enterMember,
-  expectMember,
   findMemberByUser,
   findMemberByUsername,
   listMembers,
@@ -11,6 +10,8 @@ import {
 
 export type FoundOwner =
   | { ok: true; owner: Member; rest: string }
+  /** Somebody whom the bot has not met. */
+  | { ok: true; owner: null; username: string; rest: string }
   | { ok: false; reason: "no-owner" }
   | {
       ok: false;
@@ -65,10 +66,10 @@ async function findNamed(turn: ChatTurn, text: string): Promise<FoundOwner> {
     return judge(owner, text.slice(owner.name.length));
   }
   const [name = ""] = text.split(/[\s,，、]/);
-  if (!owner && telegramName.test(name)) {
-    const { now } = turn;
-    const expected = await expectMember(tx, community.id, name, now);
-    return judge(expected, text.slice(name.length));
+  const isBot = name.toLowerCase() === turn.bot.username.toLowerCase();
+  if (!owner && telegramName.test(name) && !isBot) {
+    const rest = afterName(text.slice(name.length));
+    return { ok: true, owner: null, username: name, rest };
   }
   return {
     ok: false,
@@ -85,7 +86,9 @@ const startsWithName = (text: string, name: string): boolean =>
   text.slice(0, name.length).toLowerCase() === name.toLowerCase() &&
   !/^[\p{L}\p{N}_]/u.test(text.slice(name.length));
 
+const afterName = (rest: string): string => rest.replace(/^[\s,，、:：]+/, "");
+
 const judge = (owner: Member, rest: string): FoundOwner =>
   owner.isPresent
-    ? { ok: true, owner, rest: rest.replace(/^[\s,，、:：]+/, "") }
+    ? { ok: true, owner, rest: afterName(rest) }
     : { ok: false, reason: "owner-left", name: owner.name };

@@ -1,5 +1,5 @@
 import { readItemNumber, type ConvenerTurn } from "#platform/chat";
-import { takeNumber, type Member } from "#platform/community";
+import { expectMember, takeNumber, type Member } from "#platform/community";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
 import { acceptFirst, moveTopic } from "#features/topics";
@@ -36,13 +36,16 @@ export async function handOutFollowup(turn: ConvenerTurn): Promise<HandedOut> {
   const accepted = await acceptFirst(turn, target.number);
   if (!accepted.ok) return { ...accepted, number: target.number };
 
+  const owner =
+    found.owner ??
+    (await expectMember(tx, community.id, found.username, turn.now));
   const topic = accepted.topic.number;
   const number = await takeNumber(tx, community.id, "followup");
   const followup = await insertFollowup(tx, community.id, {
     number,
     topic,
     text: read.text,
-    ownerId: found.owner.id,
+    ownerId: owner.id,
     handedOutById: turn.actor.id,
     dueOn: due.dueOn,
     now: turn.now,
@@ -50,7 +53,7 @@ export async function handOutFollowup(turn: ConvenerTurn): Promise<HandedOut> {
   await record(turn, {
     act: "followup.handed-out",
     number,
-    data: { topic, owner: found.owner.id, due: due.dueOn.toString() },
+    data: { topic, owner: owner.id, due: due.dueOn.toString() },
   });
   await moveTopic(turn, topic, { move: "hand-out" });
   await turn.emit("followups.handed-out", { topic, number });
@@ -60,5 +63,5 @@ export async function handOutFollowup(turn: ConvenerTurn): Promise<HandedOut> {
     number,
     ...(turn.place === "group" && message && { replyTo: message.id }),
   });
-  return { ok: true, followup, owner: found.owner };
+  return { ok: true, followup, owner };
 }

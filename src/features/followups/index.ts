@@ -8,12 +8,8 @@ import { followupCard } from "./show-followup.ts";
 export { dropFollowup } from "./drop-followup.ts";
 export { reopenFollowup } from "./reopen-followup.ts";
 export { listOverdue, type OverdueFollowup } from "./list-overdue.ts";
-export {
-  findFollowup,
-  listFollowupsOfTopic,
-  listOpenFollowupsOf,
-} from "./store.ts";
-export type { Followup, FollowupState } from "./types.ts";
+export { listFollowupsOfTopic, listOpenFollowupsOf } from "./store.ts";
+export type { Followup } from "./types.ts";
 
 /** What is to be done, by whom, until when, and whether it was. */
 export const followups: Feature = {

@@ -1,7 +1,9 @@
-import type { Feature } from "#platform/chat";
+import { refuse, type Feature } from "#platform/chat";
 import { commands } from "./commands.ts";
 import { jobs } from "./jobs.ts";
+import { calendarLetter } from "./messages.ts";
 import { buttons } from "./press-buttons.ts";
+import { sendCalendar } from "./send-calendar.ts";
 import { sessionCard } from "./show-session.ts";
 import { minutesDialogue } from "./write-minutes.ts";
 
@@ -16,6 +18,15 @@ export const sessions: Feature = {
   commands,
   buttons,
   dialogues: [minutesDialogue],
+  links: [
+    {
+      letter: calendarLetter,
+      async run(turn, number) {
+        if (await sendCalendar(turn, number)) return;
+        await refuse(turn, turn.personal.t("sessions.calendar.none"));
+      },
+    },
+  ],
   cards: [sessionCard],
   jobs,
 };

@@ -9,6 +9,9 @@ import type { Reminder } from "./rules/reminders.ts";
 import { answers, type Answer, type Session } from "./types.ts";
 
 export const giveAnswer = callback("sessions.answer", ["session", "answer"]);
+export const takeCalendar = callback("sessions.calendar", ["session"]);
+/** Of the link that sends the calendar file to who has not started the bot yet. */
+export const calendarLetter = "c";
 export const turnPage = callback("sessions.page", ["page"]);
 
 export const pageSize = 8;
@@ -67,7 +70,17 @@ export function composeSessionCard(
         shown.isOver &&
         t("sessions.card.over", { n }),
     ),
-    ...(isOpen && { buttons: [answerButtons(turn, words, shown)] }),
+    ...(isOpen && {
+      buttons: [
+        answerButtons(turn, words, shown),
+        [
+          {
+            label: words.plain("sessions.buttons.calendar"),
+            data: takeCalendar.data(turn.community.id, { session: n }),
+          },
+        ],
+      ],
+    }),
   };
 }
 

@@ -1,4 +1,5 @@
 import {
+  deepLink,
   onPress,
   type ButtonHandler,
   type ChatTurn,
@@ -15,7 +16,13 @@ import {
   leaveQuestion,
 } from "./compose-minutes.ts";
 import { composePage } from "./list-agenda.ts";
-import { giveAnswer, turnPage } from "./messages.ts";
+import {
+  calendarLetter,
+  giveAnswer,
+  takeCalendar,
+  turnPage,
+} from "./messages.ts";
+import { sendCalendar } from "./send-calendar.ts";
 import { dropDraft, postMinutes, type Taken } from "./post-minutes.ts";
 import { answers, type Answer } from "./types.ts";
 import { stopAsking, writeAgain } from "./write-minutes.ts";
@@ -83,6 +90,19 @@ export const buttons: readonly ButtonHandler[] = [
     }
     const answered = await answerSession(turn, args.session, answer);
     return phraseAnswer(turn, answered, answer);
+  }),
+  onPress(takeCalendar, "resident", async (turn, { session }) => {
+    const { plain } = turn.personal;
+    if (turn.voice !== "person") {
+      return { text: plain("chat.nobody"), alert: true };
+    }
+    if (!turn.account.isReachable) {
+      const url = deepLink(turn, calendarLetter, session);
+      return { text: "", url };
+    }
+    return (await sendCalendar(turn, session))
+      ? { text: plain("sessions.calendar.look") }
+      : { text: plain("sessions.calendar.none"), alert: true };
   }),
   onPress(turnPage, "resident", async (turn, { page }) => {
     if (turn.message) {

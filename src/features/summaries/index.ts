@@ -2,7 +2,6 @@ import type { Feature } from "#platform/chat";
 import { buttons, commands, dialogues, replies } from "./commands.ts";
 
 export { findLastSummary } from "./store.ts";
-export type { Summary } from "./types.ts";
 
 /** Where a matter stands, compiled from what happened and posted by a convener. */
 export const summaries: Feature = {

@@ -7,8 +7,11 @@ import {
 /** In code points, of the message that the group gets. */
 export const longestSummary = 1_000;
 
-/** What is computed leaves room for a convener's note below it. */
-export const longestComputed = 800;
+/** What is computed leaves room for a convener's note below it, */
+const comfortable = 800;
+
+/** and some room even where very much happened on a topic. */
+export const longestComputed = 940;
 
 /** Each opinion stands in one of these, in the order in which it is named. */
 export interface Points {
@@ -61,7 +64,7 @@ export function fitText(compose: (measure: Measure) => string): string {
   let text = "";
   for (const measure of measures) {
     text = compose(measure);
-    if (lengthOf(text) <= longestComputed) return text;
+    if (lengthOf(text) <= comfortable) return text;
   }
   return cutText(text, longestComputed);
 }

@@ -1,6 +1,6 @@
-import { Pool } from "undici";
+import { FormData, Pool } from "undici";
 import { z } from "zod";
-import { CallFailed, type Call } from "#platform/outbox";
+import { CallFailed, Upload, type Call } from "#platform/outbox";
 
 export interface Transport {
   readonly call: Call;
@@ -12,16 +12,6 @@ export interface Transport {
   /** Calls that hang are broken off after a while, so that a stop can end. */
   endSoon(): void;
   close(): Promise<void>;
-}
-
-/** A file to send: put it where the method expects a file. */
-export class Upload {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  constructor(name: string, bytes: Uint8Array) {
-    this.name = name;
-    this.bytes = bytes;
-  }
 }
 
 const answerSchema = z.union([

@@ -302,9 +302,13 @@ export interface Texts {
   "sessions.agenda.none": Record<never, never>;
   "sessions.agenda.sooner": Record<never, never>;
   "sessions.agenda.title": Record<never, never>;
+  "sessions.buttons.calendar": Record<never, never>;
   "sessions.buttons.going": { n: string | number };
   "sessions.buttons.maybe": { n: string | number };
   "sessions.buttons.not-going": { n: string | number };
+  "sessions.calendar.look": Record<never, never>;
+  "sessions.calendar.none": Record<never, never>;
+  "sessions.calendar.sent": { n: string | number; when: string | number };
   "sessions.capacity.after": Record<never, never>;
   "sessions.capacity.before": Record<never, never>;
   "sessions.card.cancelled": Record<never, never>;

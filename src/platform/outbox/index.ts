@@ -24,6 +24,6 @@ export {
 export { createDelivery, type Delivery } from "./delivery.ts";
 export { createLimiter, telegramRates, type Rates } from "./limiter.ts";
 export { judgeFailure, type Verdict } from "./failures.ts";
-export { CallFailed, type Call } from "./transport.ts";
+export { CallFailed, Upload, type Call } from "./transport.ts";
 export { findSubject } from "./messages.ts";
 export { dropChat, showAllCards } from "./lost-chats.ts";

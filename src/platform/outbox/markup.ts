@@ -56,6 +56,16 @@ export function toMessage(content: Content): Record<string, unknown> {
   };
 }
 
+/** The same below a document. */
+export function toCaption(content: Content): Record<string, unknown> {
+  const { text, entities, reply_markup } = toMessage(content);
+  return {
+    caption: text,
+    ...(entities !== undefined && { caption_entities: entities }),
+    ...(reply_markup !== undefined && { reply_markup }),
+  };
+}
+
 export function cutText(text: string, limit: number): string {
   const points = Array.from(text);
   return points.length <= limit

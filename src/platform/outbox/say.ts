@@ -4,7 +4,7 @@ import { findAccount, type Member } from "#platform/community";
 import { createWords, joinHtml, localeOf, type Words } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
 import { mentionOf, type Content, type Item } from "./content.ts";
-import { toMessage } from "./markup.ts";
+import { toCaption, toMessage } from "./markup.ts";
 
 /** The community's group, or a person's private chat. */
 export type Place = "group" | { readonly userId: number };
@@ -22,14 +22,21 @@ export interface NoticeSpec {
   readonly kind?: "answer" | "news" | "routine";
   /** Not worth saying from then on. */
   readonly expiresAt?: number;
+  /** Sent as a document, with the content below it. */
+  readonly file?: { readonly name: string; readonly text: string };
   /** Said in the group instead when the person cannot be reached. */
   readonly otherwise?: Content;
 }
 
 export interface NoticeBody {
   readonly method:
-    "sendMessage" | "editMessageText" | "setMessageReaction" | "deleteMessage";
+    | "sendMessage"
+    | "sendDocument"
+    | "editMessageText"
+    | "setMessageReaction"
+    | "deleteMessage";
   readonly parameters: Record<string, unknown>;
+  readonly file?: NoticeSpec["file"];
   readonly replyToCard?: Item;
   readonly otherwise?: Record<string, unknown>;
 }
@@ -48,12 +55,13 @@ export async function say(turn: Turn, notice: NoticeSpec): Promise<void> {
     about: notice.about ?? null,
     replaces: notice.replaces ?? null,
     body: {
-      method: "sendMessage",
+      method: notice.file ? "sendDocument" : "sendMessage",
       parameters: {
-        ...toMessage(notice.content),
+        ...(notice.file ? toCaption : toMessage)(notice.content),
         ...(typeof replyTo === "number" && replyParameters(replyTo)),
       },
       ...(typeof replyTo === "object" && { replyToCard: replyTo }),
+      ...(notice.file && { file: notice.file }),
       ...(notice.otherwise && { otherwise: toMessage(notice.otherwise) }),
     },
   });

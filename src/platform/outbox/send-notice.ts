@@ -11,6 +11,7 @@ import { noteSurely } from "./note-surely.ts";
 import type { Deliverable } from "./queue.ts";
 import { replyParameters, urgencies, type NoticeBody } from "./say.ts";
 import type { NoticeTable } from "./tables.ts";
+import { Upload } from "./transport.ts";
 
 type Ending =
   | { as: "sent"; messageId: number | null }
@@ -37,6 +38,9 @@ export async function sendNotice(
     result = await call(body.method, {
       chat_id: one.chatId,
       ...body.parameters,
+      ...(body.file && {
+        document: new Upload(body.file.name, Buffer.from(body.file.text)),
+      }),
       ...(replyTo && replyParameters(replyTo)),
     });
   } catch (error) {

@@ -25,3 +25,13 @@ export class CallFailed extends Error {
     this.migratedTo = given.migratedTo ?? null;
   }
 }
+
+/** A file to send: put it where the method expects a file. */
+export class Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  constructor(name: string, bytes: Uint8Array) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+}

@@ -97,6 +97,16 @@ Being done · whoever does it reports by replying to this message
     expect(town.card("#3 ").text).toContain("负责：孙大姐 · 12月2日 周三前");
   });
 
+  it("takes somebody it has not met yet by username", async () => {
+    await openTopic();
+    await town.says("li", "/follow #1 @xiao_zhao 12-20 换灯");
+    expect(town.card("🔧 #3").text).toContain("负责：@xiao_zhao · 12月20日");
+    const card = town.card("🔧 #3").message_id;
+    await town.says("zhao", "周三去买", { replyTo: card });
+    expect(town.card("🔧 #3").text).toContain("负责：小赵 · 12月20日");
+    expect(town.card("🔧 #3").text).toContain("周三去买");
+  });
+
   it("takes the author of the message it replies to", async () => {
     await openTopic();
     const said = await town.says("uncle", "这个我来吧");
@@ -118,8 +128,9 @@ Being done · whoever does it reports by replying to this message
     const refused = [
       ["/follow", "要写议题号、谁负责、哪天前、办什么"],
       ["/follow #1 12-20 换灯", "谁来负责？"],
-      ["/follow #1 @nobody_here 12-20 换灯", "我还不认识「nobody_here」"],
+      ["/follow #1 @shangliang_bot 12-20 换灯", "我还不认识「shangliang_bot」"],
       ["/follow #1 @张三 12-20 换灯", "我还不认识「张三」"],
+      ["/follow #1 @stranger 12-99 换灯", "没看懂日期「12-99」"],
       ["/follow #1 @zhang_shifu", "要写议题号、谁负责、哪天前、办什么"],
       ["/follow #1 @zhang_shifu 13月5日 换灯", "没看懂日期「13月5日」"],
       ["/follow #1 @zhang_shifu 2026-11-29 换灯", "11月29日 周日已经过了"],
@@ -137,6 +148,12 @@ Being done · whoever does it reports by replying to this message
       .selectAll()
       .execute();
     expect(handedOut).toEqual([]);
+    const strangers = await town.store.db
+      .selectFrom("members")
+      .select("name")
+      .where("user_id", "is", null)
+      .execute();
+    expect(strangers).toEqual([]);
   });
 
   it("is for conveners, and for people who are there", async () => {
