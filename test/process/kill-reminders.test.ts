@@ -133,7 +133,8 @@ async function enqueue(
         notice_id: 1_000 + i,
         user_id: chatId === groupId ? null : chatId,
         state: "pending" as const,
-        urgency: 2,
+        // News: what is routine would wait for the morning.
+        urgency: 1,
         body: JSON.stringify({ method: "sendMessage", parameters: { text } }),
         replaces: null,
         about_kind: null,

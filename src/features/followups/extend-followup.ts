@@ -1,3 +1,4 @@
+import { readText } from "#platform/i18n";
 import type { ChatTurn } from "#platform/chat";
 import { findMember } from "#platform/community";
 import { record } from "#platform/ledger";
@@ -8,12 +9,7 @@ import {
   composeExtensionRequest,
 } from "./compose-requests.ts";
 import { isSettled, judgeStanding } from "./judge-standing.ts";
-import {
-  longestReason,
-  readDue,
-  readText,
-  type ReadDue,
-} from "./rules/reading.ts";
+import { longestReason, readDue, type ReadDue } from "./rules/reading.ts";
 import { changeFollowup } from "./store.ts";
 import type { Followup } from "./types.ts";
 

@@ -1,15 +1,11 @@
+import { readText } from "#platform/i18n";
 import { readItemNumber, type ConvenerTurn } from "#platform/chat";
 import { expectMember, takeNumber, type Member } from "#platform/community";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
 import { acceptFirst, moveTopic } from "#features/topics";
 import { findOwner, type FoundOwner } from "./find-owner.ts";
-import {
-  longestText,
-  readDue,
-  readText,
-  type ReadDue,
-} from "./rules/reading.ts";
+import { longestText, readDue, type ReadDue } from "./rules/reading.ts";
 import { scheduleReminders } from "./schedule-reminders.ts";
 import { insertFollowup } from "./store.ts";
 import type { Followup } from "./types.ts";

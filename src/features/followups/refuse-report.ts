@@ -1,3 +1,4 @@
+import { readText } from "#platform/i18n";
 import type { ChatTurn } from "#platform/chat";
 import { findMember } from "#platform/community";
 import { record } from "#platform/ledger";
@@ -5,7 +6,7 @@ import { tell, touchCard } from "#platform/outbox";
 import { carryTopic } from "./carry-topic.ts";
 import { composeRefused } from "./compose-requests.ts";
 import { judgeStanding } from "./judge-standing.ts";
-import { longestReason, readText } from "./rules/reading.ts";
+import { longestReason } from "./rules/reading.ts";
 import { daysOver } from "./list-overdue.ts";
 import { rungOf } from "./rules/ladder.ts";
 import { mayCheck } from "./rules/standing.ts";

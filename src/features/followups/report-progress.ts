@@ -1,8 +1,9 @@
+import { readText } from "#platform/i18n";
 import type { ChatTurn } from "#platform/chat";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import { isSettled, judgeStanding } from "./judge-standing.ts";
-import { longestReport, readText } from "./rules/reading.ts";
+import { longestReport } from "./rules/reading.ts";
 import { insertReport } from "./store.ts";
 import type { Followup } from "./types.ts";
 

@@ -1,8 +1,9 @@
+import { readText } from "#platform/i18n";
 import type { ChatTurn } from "#platform/chat";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import { addOpinionCount, findTopic, type Topic } from "#features/topics";
-import { readOpinion } from "./rules.ts";
+import { longestOpinion } from "./rules.ts";
 import { findSameWords, insertOpinion, saveJudgement } from "./store.ts";
 
 export type Given =
@@ -22,7 +23,7 @@ export async function giveOpinion(
   const topic = await findTopic(tx, community.id, said.topic);
   if (!topic) return { ok: false, reason: "no-topic" };
   if (topic.stage === "closed") return { ok: false, reason: "closed", topic };
-  const read = readOpinion(said.text);
+  const read = readText(said.text, longestOpinion);
   if (!read.ok) return read;
   const opinion = { topic: topic.number, authorId: actor.id, text: read.text };
   const before = await findSameWords(tx, community.id, opinion);

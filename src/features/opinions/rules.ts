@@ -2,25 +2,6 @@ import type { Judgement, Opinion } from "./types.ts";
 
 export const longestOpinion = 280;
 
-/** An opinion's text as it will be kept; lengths are in code points. */
-export function readOpinion(
-  text: string,
-):
-  | { ok: true; text: string }
-  | { ok: false; reason: "empty" }
-  | { ok: false; reason: "too-long"; length: number } {
-  const kept = text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-  // Marks that show nothing, such as those for direction, are no text.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(kept))
-    return { ok: false, reason: "empty" };
-  const { length } = Array.from(kept);
-  if (length > longestOpinion) return { ok: false, reason: "too-long", length };
-  return { ok: true, text: kept };
-}
-
 /**
  * Fewer people than this say nothing about an opinion: of two, one changed mind
  * turns agreement into its opposite, and the author is always for it. From three

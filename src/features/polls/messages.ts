@@ -1,5 +1,5 @@
 import { callback } from "#platform/chat";
-import { html, lines, type Html, type Words } from "#platform/i18n";
+import { cutText, html, lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { judgePoll, roundLength, type Outcome } from "./rules/judge-poll.ts";
@@ -60,7 +60,7 @@ const turnoutLine = ({ t }: Words, { voters }: Tally, joined: number): Html =>
 
 function optionButtons(turn: Turn, poll: Poll): Button[][] {
   const buttons = poll.options.map((text, option) => ({
-    label: cut(text, longestLabel),
+    label: cutText(text, longestLabel),
     data: vote.data(turn.community.id, { poll: poll.number, option }),
   }));
   const widest = Math.max(...buttons.map(({ label }) => widthOf(label)));
@@ -68,13 +68,6 @@ function optionButtons(turn: Turn, poll: Poll): Button[][] {
   return buttons.flatMap((_, i) =>
     i % perRow === 0 ? [buttons.slice(i, i + perRow)] : [],
   );
-}
-
-function cut(text: string, longest: number): string {
-  const points = Array.from(text);
-  return points.length <= longest
-    ? text
-    : `${points.slice(0, longest - 1).join("")}…`;
 }
 
 /** In Latin letters; a Chinese character and an emoji are two wide. */
@@ -155,7 +148,7 @@ export function composePollsToVote(
   if (!first) return { text: t("polls.vote.none") };
   const buttons = optionButtons(turn, first);
   const isCut = first.options.some(
-    (option) => cut(option, longestLabel) !== option,
+    (option) => cutText(option, longestLabel) !== option,
   );
   const more = polls.length - mostInList;
   return {
@@ -164,7 +157,7 @@ export function composePollsToVote(
       ...polls.slice(0, mostInList).map((poll) =>
         t("polls.vote.line", {
           n: poll.number,
-          question: cut(poll.question, longestInList),
+          question: cutText(poll.question, longestInList),
           until: format.dateTimeWithWeekday(poll.closesAt),
         }),
       ),
@@ -201,7 +194,7 @@ export function composeRefusal(
     case "option-too-long":
       return t("polls.refused.option-too-long", {
         limit: longestOption,
-        option: cut(refusal.option, longestInList),
+        option: cutText(refusal.option, longestInList),
       });
     case "equal-options":
       return t("polls.refused.equal-options", { option: refusal.option });
@@ -209,7 +202,7 @@ export function composeRefusal(
     case "word-for-later":
       return withExample(
         t(`polls.refused.${refusal.reason}`, {
-          word: cut(refusal.word, longestLabel),
+          word: cutText(refusal.word, longestLabel),
         }),
       );
     case "past":

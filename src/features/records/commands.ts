@@ -1,3 +1,4 @@
+import { cutText } from "#platform/i18n";
 import {
   answer,
   conveners,
@@ -21,7 +22,7 @@ function readNumberAndReason(
 ): { number: number; reason: string | null } | null {
   const read = readItemNumber(turn.message?.text ?? "");
   if (!read) return null;
-  const reason = Array.from(read.rest.trim()).slice(0, longestReason).join("");
+  const reason = cutText(read.rest.trim(), longestReason);
   return { number: read.number, reason: reason === "" ? null : reason };
 }
 

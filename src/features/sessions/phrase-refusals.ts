@@ -1,4 +1,4 @@
-import type { Html, Words } from "#platform/i18n";
+import { cutText, type Html, type Words } from "#platform/i18n";
 import { mostTopics, type Convened } from "./convene-session.ts";
 import type { Moved } from "./move-session.ts";
 import { longestPlace, type ReadSession } from "./rules/read-session.ts";
@@ -35,12 +35,7 @@ export function phraseMisreading(
   }
 }
 
-const cut = (text: string): string => {
-  const points = Array.from(text.replace(/\s+/g, " "));
-  return points.length <= 30
-    ? points.join("")
-    : `${points.slice(0, 29).join("")}…`;
-};
+const cut = (text: string): string => cutText(text.replace(/\s+/g, " "), 30);
 
 export function phraseUnconvened(
   { t }: Words,

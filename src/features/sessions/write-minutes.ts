@@ -1,3 +1,4 @@
+import { readText } from "#platform/i18n";
 import {
   answer,
   ask,
@@ -16,7 +17,6 @@ import {
   type Facts,
 } from "./rules/read-minutes.ts";
 import { longestPlace } from "./rules/read-session.ts";
-import { readText } from "./rules/read-text.ts";
 import { seatAll } from "./rules/seats.ts";
 import { insertDraft, listPostedMinutes } from "./keep-minutes.ts";
 import { findSession, listAnswers } from "./store.ts";

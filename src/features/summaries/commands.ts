@@ -3,6 +3,7 @@ import {
   ask,
   conveners,
   endDialogue,
+  namesOfConveners,
   onPress,
   readItemNumber,
   refuse,
@@ -69,7 +70,10 @@ async function takeNote(turn: ChatTurn, which: Which | null): Promise<void> {
   const { tx, community, actor } = turn;
   const may =
     turn.voice === "group" || (await isConvener(tx, community.id, actor.id));
-  if (!may) return refuse(turn, t("summaries.refused.not-yours"));
+  if (!may) {
+    const names = await namesOfConveners(turn);
+    return refuse(turn, t("chat.conveners-only", { names }));
+  }
   const convener = turn as ConvenerTurn;
   const text = turn.message?.text ?? "";
   const noted = which

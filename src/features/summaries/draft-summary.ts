@@ -1,8 +1,8 @@
 import type { ChatTurn, ConvenerTurn } from "#platform/chat";
-import { createWords } from "#platform/i18n";
+import { lengthOf, createWords } from "#platform/i18n";
 import { findTopic } from "#features/topics";
 import { gatherFacts } from "./gather-facts.ts";
-import { lengthOf, longestSummary, readNote } from "./rules.ts";
+import { longestSummary, readNote } from "./rules.ts";
 import { findDraft, insertDraft, setNote } from "./store.ts";
 import type { Draft } from "./types.ts";
 import { writeSummary } from "./write-summary.ts";

@@ -85,7 +85,7 @@ async function gatherSessions(
       number,
       state,
       at: minutes?.heldAt ?? startsAt,
-      effect: minutes?.effect ?? null,
+      measures: minutes?.measures ?? null,
     });
     if (isHeld) people.push(...(await listAttendees(tx, community.id, number)));
   }

@@ -1,3 +1,4 @@
+import { cutText, lengthOf, readText } from "#platform/i18n";
 import {
   compareByOpposition,
   weighOpinion,
@@ -69,15 +70,6 @@ export function fitText(compose: (measure: Measure) => string): string {
   return cutText(text, longestComputed);
 }
 
-export const lengthOf = (text: string): number => Array.from(text).length;
-
-export function cutText(text: string, length: number): string {
-  const points = Array.from(text);
-  return points.length <= length
-    ? text
-    : `${points.slice(0, length - 1).join("")}…`;
-}
-
 /**
  * Somebody's words within a line of ours. Marks that turn the direction of
  * writing are left out: their counterpart may be what was cut.
@@ -100,11 +92,8 @@ export function readNote(
   | { ok: false; reason: "empty" }
   | { ok: false; reason: "too-long"; length: number; limit: number } {
   const kept = quote(text, Infinity);
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(kept))
-    return { ok: false, reason: "empty" };
-  const length = lengthOf(kept);
-  if (length > longest) {
-    return { ok: false, reason: "too-long", length, limit: longest };
-  }
-  return { ok: true, text: kept };
+  const read = readText(kept, longest);
+  return read.ok || read.reason === "empty"
+    ? read
+    : { ...read, limit: longest };
 }

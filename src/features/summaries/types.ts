@@ -25,8 +25,8 @@ interface SessionFact {
   readonly number: number;
   readonly state: "coming" | "over" | "held";
   readonly at: number;
-  /** What came of it, as its minutes have it. */
-  readonly effect: string | null;
+  /** What was agreed there, as its minutes have it. */
+  readonly measures: string | null;
 }
 
 interface FollowupFact {

@@ -121,8 +121,11 @@ function writeSessions(pen: Pen, { sessions }: Facts): string | null {
     {
       inWords: (session) => {
         const date = format.date(session.at);
-        const text = session.effect
-          ? plain("summaries.held", { date, effect: pen.short(session.effect) })
+        const text = session.measures
+          ? plain("summaries.held", {
+              date,
+              measures: pen.short(session.measures),
+            })
           : date;
         return pen.point(text, numbered(session));
       },

@@ -12,7 +12,7 @@ import {
   type Toast,
 } from "#platform/chat";
 import { findMember, isConvener } from "#platform/community";
-import type { Words } from "#platform/i18n";
+import { cutText, type Words } from "#platform/i18n";
 import { revise, type Content } from "#platform/outbox";
 import { endorseTopic } from "./endorse-topic.ts";
 import {
@@ -38,6 +38,8 @@ import {
   listScreeningQueue,
   searchTopics,
 } from "./store.ts";
+
+const longestSearch = 60;
 
 /** What a reply to the question "why is it declined?" is about. */
 const declining = "topic-decline";
@@ -70,7 +72,7 @@ async function composePage(
   words: Words,
   page: number,
 ): Promise<Content> {
-  const search = (turn.message?.text ?? "").trim().slice(0, 60);
+  const search = cutText((turn.message?.text ?? "").trim(), longestSearch);
   const found = await searchTopics(turn.tx, turn.community.id, {
     words: search.split(/\s+/).filter((word) => word !== ""),
     offset: page * pageSize,

@@ -1,8 +1,9 @@
 import type { ChatTurn } from "#platform/chat";
 import { enterMember, takeNumber } from "#platform/community";
+import { readText } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
-import { readTopic } from "./rules.ts";
+import { longestTopic } from "./rules.ts";
 import { insertTopic } from "./store.ts";
 
 export type Raised =
@@ -13,7 +14,7 @@ export async function raiseTopic(turn: ChatTurn): Promise<Raised> {
   const { message, community } = turn;
   const own = message?.text ?? "";
   const replyTo = own.trim() === "" ? message?.replyTo : null;
-  const read = readTopic(replyTo ? replyTo.text : own);
+  const read = readText(replyTo ? replyTo.text : own, longestTopic);
   if (!read.ok) return read;
   const author = replyTo?.author
     ? await enterMember(turn.tx, community.id, replyTo.author, turn.now)

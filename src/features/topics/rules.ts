@@ -1,25 +1,8 @@
+import { lengthOf } from "#platform/i18n";
 import type { Stage } from "./types.ts";
 
 export const longestTopic = 1_000;
 const longestTitle = 40;
-
-/** Code points, as Telegram counts and as people see characters. */
-const lengthOf = (text: string) => Array.from(text).length;
-
-/** A topic's text as it will be kept. */
-export function readTopic(
-  text: string,
-): { ok: true; text: string } | { ok: false; reason: "empty" | "too-long" } {
-  const kept = text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
-  // Marks that show nothing, such as those for direction, are no text.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(kept))
-    return { ok: false, reason: "empty" };
-  if (lengthOf(kept) > longestTopic) return { ok: false, reason: "too-long" };
-  return { ok: true, text: kept };
-}
 
 /** The first line or sentence, short enough for a list, and what comes after it. */
 export function splitTitle(text: string): { title: string; rest: string } {

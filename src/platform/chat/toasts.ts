@@ -1,4 +1,4 @@
-import { createWords } from "#platform/i18n";
+import { createWords, cutText } from "#platform/i18n";
 import type { Tx } from "#platform/store";
 import { answer } from "./answer.ts";
 import type { SceneGiven } from "./create-chat.ts";
@@ -9,12 +9,7 @@ import type { Update } from "./update.ts";
 /** Telegram's limit for the answer to a press. */
 const longestToast = 200;
 
-export function cutToast(text: string): string {
-  const points = Array.from(text);
-  return points.length <= longestToast
-    ? text
-    : `${points.slice(0, longestToast - 1).join("")}…`;
-}
+export const cutToast = (text: string): string => cutText(text, longestToast);
 
 /** After a bug of ours: nothing changed, and whoever acted is told so. */
 export async function apologise(

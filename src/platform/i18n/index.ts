@@ -7,4 +7,5 @@ export {
   type Locale,
   type Words,
 } from "./words.ts";
+export { cutText, hasInk, lengthOf, readText } from "./written-text.ts";
 export type { Texts } from "./keys.ts";

@@ -424,7 +424,7 @@ export interface Texts {
   "summaries.ended.discarded": { n: string | number };
   "summaries.ended.posted": { n: string | number };
   "summaries.followup": { due: string | number; owner: string | number; text: string | number };
-  "summaries.held": { date: string | number; effect: string | number };
+  "summaries.held": { date: string | number; measures: string | number };
   "summaries.lines.all-agree": { list: string | number };
   "summaries.lines.decided": { list: string | number };
   "summaries.lines.divided": { list: string | number };

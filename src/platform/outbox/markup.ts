@@ -1,4 +1,4 @@
-import { plainText, Html } from "#platform/i18n";
+import { cutText, Html, plainText } from "#platform/i18n";
 import type { Content } from "./content.ts";
 
 /** Telegram's longest text, in code points. */
@@ -29,7 +29,8 @@ const types: Record<string, string> = {
  */
 export function toMessage(content: Content): Record<string, unknown> {
   const { text, entities } = readMarkup(content.text);
-  const cut = cutText(text, textLimit);
+  // Half a character, from a cut elsewhere, would be refused.
+  const cut = cutText(text, textLimit).toWellFormed();
   return {
     text: cut,
     ...(entities.length > 0 && {
@@ -66,13 +67,6 @@ export function toCaption(content: Content): Record<string, unknown> {
   };
 }
 
-export function cutText(text: string, limit: number): string {
-  const points = Array.from(text);
-  return points.length <= limit
-    ? text
-    : `${points.slice(0, limit - 1).join("")}…`;
-}
-
 function readMarkup(marked: Html): { text: string; entities: Entity[] } {
   let text = "";
   const entities: Entity[] = [];
@@ -91,6 +85,11 @@ function readMarkup(marked: Html): { text: string; entities: Entity[] } {
       const length = text.length - start.offset;
       if (length > 0) entities.push(asEntity(start, length));
     }
+  }
+  if (open.length > 0) {
+    throw new Error(
+      `the markup of a text is not closed: <${open.at(-1)?.tag ?? ""}>`,
+    );
   }
   return { text, entities: entities.sort((a, b) => a.offset - b.offset) };
 }

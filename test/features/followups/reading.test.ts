@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  readDue,
-  readText,
-} from "../../../src/features/followups/rules/reading.ts";
+import { readDue } from "../../../src/features/followups/rules/reading.ts";
 
 const now = Temporal.ZonedDateTime.from(
   "2026-12-01T10:00[Asia/Shanghai]",
@@ -52,18 +49,5 @@ describe("a due date", () => {
         expect(() => readDue(text, context)).not.toThrow();
       }),
     );
-  });
-});
-
-describe("a text", () => {
-  it.each([
-    ["  换灯泡\r\n\n\n\n快些 ", { ok: true, text: "换灯泡\n\n快些" }],
-    ["👍👍👍👍👍", { ok: true, text: "👍👍👍👍👍" }],
-    ["👍👍👍👍👍👍", { ok: false, reason: "too-long" }],
-    ["\u200e \u202e", { ok: false, reason: "empty" }],
-    ["", { ok: false, reason: "empty" }],
-  ])("%j", (text, read) => {
-    const longest = text.includes("换") ? 280 : 5;
-    expect(readText(text, longest)).toEqual(read);
   });
 });

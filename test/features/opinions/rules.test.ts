@@ -2,9 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   compareByOpposition,
-  longestOpinion,
   nextStep,
-  readOpinion,
   weighOpinion,
 } from "../../../src/features/opinions/rules.ts";
 import type {
@@ -66,32 +64,6 @@ describe("how an opinion stands", () => {
     });
     const compared = compareByOpposition(counts(a), counts(b));
     expect(Math.sign(compared)).toBe(sign);
-  });
-});
-
-describe("the text of an opinion", () => {
-  it.each([
-    ["  装声控灯最省电 \n", "装声控灯最省电"],
-    ["a\r\nb\n\n\n\nc", "a\nb\n\nc"],
-    ["<b>&*_[x](y)", "<b>&*_[x](y)"],
-    ["👍", "👍"],
-    ["字".repeat(longestOpinion), "字".repeat(longestOpinion)],
-    ["👨".repeat(longestOpinion), "👨".repeat(longestOpinion)],
-  ])("of %j is %j", (text, kept) => {
-    expect(readOpinion(text)).toEqual({ ok: true, text: kept });
-  });
-
-  it.each(["", " \n\t", "\u200b\u200f\u202e"])("is missing in %j", (text) => {
-    expect(readOpinion(text)).toEqual({ ok: false, reason: "empty" });
-  });
-
-  it.each(["字".repeat(281), "👨".repeat(281)])("is too long", (text) => {
-    const length = 281;
-    expect(readOpinion(text)).toEqual({
-      ok: false,
-      reason: "too-long",
-      length,
-    });
   });
 });
 

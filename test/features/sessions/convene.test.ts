@@ -41,7 +41,7 @@ describe.each(databases)("setting a session (%s)", (database) => {
     const asked = await town.says("li", "/session #1 周六 15:00 @ 活动室");
     const card = town.card("#2");
     expect(transcript([card])).toBe(
-      "📅 #2 协商会：楼道灯坏了\n12月5日 周六 15:00\n地点：活动室\n#1 楼道灯坏了\n[🙋 0 我去] [🤔 0 不一定] [🚫 0 去不了]",
+      "📅 #2 协商会：楼道灯坏了\n12月5日 周六 15:00\n地点：活动室\n#1 楼道灯坏了\n[🙋 0 我去] [🤔 0 不一定] [🚫 0 去不了] [📅 加进日历]",
     );
     expect(card.entities?.[0]).toMatchObject({ type: "bold", offset: 0 });
     expect(card.reply_to_message?.message_id).toBe(asked.message_id);
@@ -57,7 +57,7 @@ describe.each(databases)("setting a session (%s)", (database) => {
     await town.says("wang", "/topic Noise");
     await town.says("chen", "/session #1 #2 Saturday 3pm @ hall max 20");
     expect(transcript([town.card("#3")])).toBe(
-      "📅 #3 Session: Stairway light is broken\nSat 5 Dec, 15:00\nPlace: hall\n#1 Stairway light is broken\n#2 Noise\nAt most 20 people\n[🙋 0 Going] [🤔 0 Maybe] [🚫 0 Not going]",
+      "📅 #3 Session: Stairway light is broken\nSat 5 Dec, 15:00\nPlace: hall\n#1 Stairway light is broken\n#2 Noise\nAt most 20 people\n[🙋 0 Going] [🤔 0 Maybe] [🚫 0 Not going] [📅 To my calendar]",
     );
     expect((await town.presses("uncle", "🙋")).text).toContain(
       "you are coming to #3, Sat 5 Dec, 15:00",

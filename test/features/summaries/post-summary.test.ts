@@ -26,7 +26,9 @@ async function discuss(database: Database, locale: TestLocale = "zh-CN") {
 
 const inPrivate = { privately: true };
 const draftOf = (who: Role) =>
-  town.privateChat(who).findLast((message) => message.text?.startsWith("📝"));
+  town
+    .privateChat(who)
+    .findLast((message) => message.text?.startsWith("📝 #1 的共识"));
 const posted = () =>
   town.group().filter((message) => message.text?.startsWith("🤝"));
 const lastOf = (who: Role) => town.privateChat(who).at(-1)?.text;
@@ -166,6 +168,8 @@ ${computed}
     );
     await town.says("chen", "我来改", { replyTo: draft?.message_id ?? 0 });
     expect(town.group().at(-1)?.text).toContain("没有添上");
+    await town.says("wang", "我来改", { replyTo: draft?.message_id ?? 0 });
+    expect(town.group().at(-1)?.text).toContain("只有召集人");
     expect(posted()).toEqual([]);
     await town.presses("li", "✅ 发到群里");
     expect(posted().map(({ text }) => text)).toEqual([computed]);
@@ -201,6 +205,8 @@ ${computed}
     }
     await town.says("li", "/close #2");
     await town.says("li", "/session #1 2026-12-05 19:30 @ 活动室");
+    await town.presses("uncle", "🙋");
+    await town.presses("chen", "🙋");
     await town.says("li", "/follow #1 @zhang_shifu 2026-12-20 装声控灯");
     await town.says("li", "/summary #1", inPrivate);
     expect(draftOf("li")?.text).toContain(
@@ -210,6 +216,17 @@ ${computed}
 看法不同：先查线路（1-2，2 比 2）
 决定：换声控灯（#2，2/3）
 接下来：12月5日 周六 19:30 开会（#3）；张师傅 12月20日前：装声控灯（#4）`,
+    );
+    await town.advanceTo("2026-12-05 21:00");
+    await town.says("li", "/minutes #3 物业垫付 | 年前有亮", inPrivate);
+    await town.presses("li", "✅", inPrivate);
+    await town.says("li", "/done #4");
+    await town.says("li", "/summary #1", inPrivate);
+    expect(draftOf("li")?.text).toContain(
+      `6 人参与，说了 2 条意见（#1），1 次投票（#2），1 次会（#3）`,
+    );
+    expect(draftOf("li")?.text).toContain(
+      "开过会：12月5日，物业垫付（#3）\n办好了：装声控灯（#4）",
     );
   });
 

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { cutText, lengthOf } from "#platform/i18n";
 import {
-  cutText,
   fitText,
-  lengthOf,
   longestComputed,
   quote,
   readNote,

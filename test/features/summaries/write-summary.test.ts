@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lengthOf } from "#platform/i18n";
 import { createWords, type Locale } from "#platform/i18n";
-import {
-  lengthOf,
-  longestComputed,
-} from "../../../src/features/summaries/rules.ts";
+import { longestComputed } from "../../../src/features/summaries/rules.ts";
 import type { Facts } from "../../../src/features/summaries/types.ts";
 import { writeSummary } from "../../../src/features/summaries/write-summary.ts";
 
@@ -50,13 +48,13 @@ const story: Facts = {
       number: 17,
       state: "held",
       at: at("2026-12-03T19:30"),
-      effect: "先由物业垫付",
+      measures: "先由物业垫付",
     },
     {
       number: 19,
       state: "coming",
       at: at("2026-12-12T15:00"),
-      effect: null,
+      measures: null,
     },
   ],
   followups: [
@@ -139,7 +137,12 @@ Still open: what to do is not decided (#3)`,
       opinions: [opinion(1, "换", 3, 0), opinion(2, "修", 2, 2)],
       polls: [{ number: 13, isOpen: false, winner: null, voters: 4 }],
       sessions: [
-        { number: 14, state: "over", at: at("2026-12-01T19:00"), effect: null },
+        {
+          number: 14,
+          state: "over",
+          at: at("2026-12-01T19:00"),
+          measures: null,
+        },
       ],
     });
     expect(text).toContain("事情：晚上黑（#12）");
@@ -204,7 +207,7 @@ const anyFacts: fc.Arbitrary<Facts> = fc.record({
       number,
       state: fc.constantFrom("coming", "over", "held"),
       at: instant,
-      effect: fc.option(hostile),
+      measures: fc.option(hostile),
     }),
     { maxLength: 9 },
   ),

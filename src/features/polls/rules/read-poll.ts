@@ -1,3 +1,4 @@
+import { hasInk, lengthOf } from "#platform/i18n";
 import { readItemNumber } from "#platform/chat";
 import { readUntil, type Adjusted, type ReadUntil } from "#platform/clock";
 
@@ -135,12 +136,6 @@ function readBody(
 
 /** The card has one line an option. */
 const asLine = (text: string) => text.replace(/\s+/g, " ").trim();
-
-/** Marks that show nothing, such as those for direction, are no text. */
-const hasInk = (text: string) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
-
-/** Code points, as Telegram counts and as people see characters. */
-const lengthOf = (text: string) => Array.from(text).length;
 
 /** Options that differ by width, case or unseen marks alone look the same. */
 const looksOf = (text: string) =>

@@ -1,5 +1,5 @@
+import { readText } from "#platform/i18n";
 import { readCount, type CountWords } from "./read-count.ts";
-import { readText } from "./read-text.ts";
 
 export const longestFact = 1_000;
 

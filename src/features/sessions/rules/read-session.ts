@@ -1,6 +1,6 @@
+import { readText } from "#platform/i18n";
 import { readMoment, type Adjusted } from "#platform/clock";
 import { findCount, type CountWords } from "./read-count.ts";
-import { readText } from "./read-text.ts";
 
 export const longestPlace = 100;
 

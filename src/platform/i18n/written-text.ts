@@ -1,0 +1,35 @@
+/** Code points, as Telegram counts and as people see characters. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+/** At most `longest` code points; what is cut leaves an ellipsis. */
+export function cutText(text: string, longest: number): string {
+  const points = Array.from(text);
+  return points.length <= longest
+    ? text
+    : `${points.slice(0, longest - 1).join("")}…`;
+}
+
+/** Marks that show nothing, such as those for direction and fillers, are no text. */
+export const hasInk = (text: string): boolean =>
+  /[\p{L}\p{N}\p{P}\p{S}]/u.test(
+    text.replace(/\p{Default_Ignorable_Code_Point}/gu, ""),
+  );
+
+/** What somebody wrote, as it will be kept; lengths are in code points. */
+export function readText(
+  text: string,
+  longest: number,
+):
+  | { ok: true; text: string }
+  | { ok: false; reason: "empty" }
+  | { ok: false; reason: "too-long"; length: number } {
+  const kept = text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+  if (!hasInk(kept)) return { ok: false, reason: "empty" };
+  const length = lengthOf(kept);
+  return length > longest
+    ? { ok: false, reason: "too-long", length }
+    : { ok: true, text: kept };
+}
