@@ -36,6 +36,7 @@ export async function closeItem(
       const dropped = await dropFollowup(turn, number, reason);
       return { as: dropped ? "done" : "closed-already" };
     }
+    case undefined:
     default:
       return { as: "none" };
   }

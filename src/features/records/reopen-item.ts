@@ -28,6 +28,7 @@ export async function reopenItem(
         : "open-already";
     case "session":
       return "session";
+    case undefined:
     default:
       return "none";
   }

@@ -13,5 +13,8 @@ export function openPostgres(url: string) {
   });
   // A lost idle connection is replaced by the pool; unhandled it ends the process.
   pool.on("error", () => undefined);
+  // The pool listens to idle ones only: lost between two statements of a
+  // transaction, one in use would end the process, too. Its next statement fails.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 }

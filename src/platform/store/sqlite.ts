@@ -45,7 +45,9 @@ function open(path: string) {
     database.pragma("foreign_keys = ON");
     database.pragma("secure_delete = ON");
     const check = database.pragma("quick_check(1)", { simple: true });
-    if (check !== "ok") throw new Error(String(check));
+    if (check !== "ok") {
+      throw Object.assign(new Error(String(check)), { code: "SQLITE_CORRUPT" });
+    }
     // A file that another program holds locked is noticed now, not at the first vote.
     database.exec("begin immediate; rollback");
     return database;
