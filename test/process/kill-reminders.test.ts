@@ -14,7 +14,7 @@ import { openTelegram, type Telegram } from "./open-telegram.ts";
 const each = 2;
 const inGroup = 8;
 const kills = 15;
-const stops = 4;
+const stops = 3;
 const longestMs = 150_000;
 
 interface Run {

@@ -18,7 +18,7 @@ it("starts on a database whose first start was killed", async () => {
     const folder = openFolder();
     const start = () =>
       startBot({ ...env, DATABASE_URL: `sqlite:${folder}/bot.sqlite` });
-    await killAtWrite(start(), folder, 2 + chance(40));
+    await killAtWrite(start(), folder, 1 + chance(30));
     const next = start();
     await untilReady(next);
     next.signal("SIGTERM");
@@ -26,7 +26,7 @@ it("starts on a database whose first start was killed", async () => {
   }
 }, 60_000);
 
-/** In the middle of what the migrations write. */
+/** In the middle of what the migrations write, or when all is written. */
 async function killAtWrite(
   bot: Process,
   folder: string,
@@ -37,7 +37,8 @@ async function killAtWrite(
     if (file?.endsWith("-wal")) writes += 1;
     if (writes >= write) void bot.kill();
   });
-  const { signal } = await bot.ended;
+  await Promise.race([bot.ended, untilReady(bot)]);
+  const { signal } = await bot.kill();
   watcher.close();
   expect(signal).toBe("SIGKILL");
 }

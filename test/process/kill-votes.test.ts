@@ -38,7 +38,7 @@ describe("a storm of votes", () => {
     async () => {
       const database = await createDatabase();
       drop = () => database.drop();
-      await runStorm({ DATABASE_URL: database.url }, { kills: 6 });
+      await runStorm({ DATABASE_URL: database.url }, { kills: 5 });
     },
     longestMs,
   );
@@ -47,7 +47,7 @@ describe("a storm of votes", () => {
     "answers every press by its option when the bot is stopped and started",
     async () => {
       const env = { DATABASE_URL: `sqlite:${openFolder()}/bot.sqlite` };
-      const storm = await runStorm(env, { stops: 4 });
+      const storm = await runStorm(env, { stops: 3 });
       expect(storm.expired).toEqual([]);
       expect(storm.silent).toEqual([]);
     },

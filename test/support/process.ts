@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -32,13 +32,46 @@ export interface Process {
 }
 
 const patienceMs = 30_000;
-const alive = new Set<ChildProcess>();
-let compiled: string | undefined;
 
-process.on("exit", () => {
-  for (const child of alive) killGroup(child, "SIGKILL");
-  if (compiled) rmSync(compiled, { recursive: true, force: true });
-});
+/**
+ * The shell holds the other end of our pipe: when we are gone, however that came
+ * about, it ends what we started and removes what we made.
+ */
+const keeper = `
+trap '' PIPE
+while read -r what group; do
+  rest=
+  for one in $groups; do [ $one = $group ] || rest="$rest $one"; done
+  groups=$rest
+  [ $what = gone ] || groups="$groups $group"
+done
+for one in $groups; do kill -9 -$one; done
+rm -rf "$home"
+`;
+
+interface Home {
+  readonly folder: string;
+  note(what: "born" | "gone", group: number): void;
+}
+
+let opened: Home | undefined;
+
+function openHome(): Home {
+  if (opened) return opened;
+  const folder = mkdtempSync(join(tmpdir(), "shangliang-process-"));
+  const child = spawn("/bin/sh", ["-c", keeper], {
+    env: { PATH: process.env["PATH"], home: folder },
+    // A session of its own: the Ctrl-C meant for us must not reach it.
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  child.unref();
+  (child.stdin as Socket).unref();
+  return (opened = {
+    folder,
+    note: (what, group) => void child.stdin.write(`${what} ${group}\n`),
+  });
+}
 
 /** Set to nothing, so that the `.env` of whoever runs the tests stays out. */
 const settings = [
@@ -62,9 +95,7 @@ const surroundings = (): Environment => ({
   LOG_LEVEL: "warn",
   PORT: "0",
   // The same sources are compiled dozens of times; the cache halves a start.
-  NODE_COMPILE_CACHE: (compiled ??= mkdtempSync(
-    join(tmpdir(), "shangliang-compiled-"),
-  )),
+  NODE_COMPILE_CACHE: join(openHome().folder, "compiled"),
 });
 
 /** Runs a command in a folder of its own unless told where. */
@@ -81,7 +112,10 @@ export function startProcess(
     // A group of its own, so that what npm starts can be ended with it.
     detached: true,
   });
-  alive.add(child);
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} cannot be started`);
+  openHome().note("born", pid);
+  let isAlive = true;
   const said = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8").on("data", (text: string) => {
@@ -89,7 +123,8 @@ export function startProcess(
     });
   }
   const ended = once(child, "close").then(([code, signal]) => {
-    alive.delete(child);
+    isAlive = false;
+    openHome().note("gone", pid);
     return {
       code: code as number | null,
       signal: signal as NodeJS.Signals | null,
@@ -101,11 +136,11 @@ export function startProcess(
     ended,
     stdout: () => said.stdout,
     signal(name, to) {
-      if (to === "group") killGroup(child, name);
+      if (to === "group") process.kill(-pid, name);
       else child.kill(name);
     },
     kill() {
-      killGroup(child, "SIGKILL");
+      if (isAlive) killGroup(pid);
       return ended;
     },
     says: (pattern) =>
@@ -143,10 +178,9 @@ export function startProcess(
   return self;
 }
 
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || !alive.has(child)) return;
+function killGroup(group: number): void {
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-group, "SIGKILL");
   } catch {
     // It ended in this very moment.
   }
@@ -166,7 +200,7 @@ export async function untilReady(bot: Process): Promise<string> {
 
 /** A folder that goes when the test is over. */
 export function openFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "shangliang-process-"));
+  const folder = mkdtempSync(join(openHome().folder, "run-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

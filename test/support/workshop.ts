@@ -38,14 +38,14 @@ export interface Workshop {
   readonly log: readonly LogEntry[];
   readonly parts: Parts;
   /** A turn of the community of a group (the sample's unless named). */
-  turn<T>(work: (turn: Turn) => Promise<T>, chatId?: number): Promise<T>;
+  turn: <T>(work: (turn: Turn) => Promise<T>, chatId?: number) => Promise<T>;
   /** What the bot has said there, oldest first. */
-  said(chatId?: number): SeenMessage[];
-  texts(chatId?: number): string[];
-  settle(): Promise<void>;
-  stop(): Promise<void>;
-  start(): Promise<void>;
-  close(): Promise<void>;
+  said: (chatId?: number) => SeenMessage[];
+  texts: (chatId?: number) => string[];
+  settle: () => Promise<void>;
+  stop: () => Promise<void>;
+  start: () => Promise<void>;
+  close: () => Promise<void>;
 }
 
 interface Parts {

@@ -1,8 +1,10 @@
 import {
   answer,
   conveners,
+  onPress,
   refuse,
   residents,
+  type ButtonHandler,
   type ChatTurn,
   type Command,
   type ConvenerTurn,
@@ -11,21 +13,38 @@ import {
   changeAccount,
   changeMember,
   isConvener,
+  listCommunitiesOf,
   lobbyId,
 } from "#platform/community";
 import { createWords, localeOf } from "#platform/i18n";
 import { record } from "#platform/ledger";
-import { changeSettings } from "./change-settings.ts";
-import { composeHelp, composeSettings } from "./messages.ts";
+import { changeSettings, settingButtons } from "./change-settings.ts";
+import {
+  chooseCommunity,
+  composeHelp,
+  composeSettings,
+  composeStart,
+} from "./messages.ts";
 import { readSetting } from "./rules.ts";
 
 async function start(turn: ChatTurn): Promise<void> {
-  const isHome = turn.community.id !== lobbyId;
-  const text = isHome
-    ? turn.personal.t("communities.start.home", { title: turn.community.title })
-    : turn.personal.t("communities.start.lobby");
-  await answer(turn, { text });
+  if (turn.community.id === lobbyId) {
+    await answer(turn, { text: turn.personal.t("communities.start.lobby") });
+    return;
+  }
+  const all =
+    turn.place === "group"
+      ? [turn.community]
+      : await listCommunitiesOf(turn.tx, turn.account.userId);
+  await answer(turn, composeStart(turn.personal, turn.community, all));
 }
+
+/** Which community's matters the private chat is about from now on. */
+const choose = onPress(chooseCommunity, "resident", async (turn) => {
+  const { id, title } = turn.community;
+  await changeAccount(turn.tx, turn.account.userId, { communityId: id });
+  return { text: turn.personal.plain("communities.start.chosen", { title }) };
+});
 
 async function help(turn: ChatTurn): Promise<void> {
   const may =
@@ -82,7 +101,7 @@ async function leave(turn: ChatTurn): Promise<void> {
 async function chooseLanguage(turn: ChatTurn): Promise<void> {
   const locale = localeOf(turn.message?.text);
   if (!locale) {
-    await refuse(turn, turn.personal.t("communities.settings.bad.locale"));
+    await refuse(turn, turn.personal.t("communities.lang.unknown"));
     return;
   }
   await changeAccount(turn.tx, turn.account.userId, { locale });
@@ -90,6 +109,8 @@ async function chooseLanguage(turn: ChatTurn): Promise<void> {
   const words = createWords({ locale, timeZone, now: turn.now });
   await answer(turn, { text: words.t("communities.lang.done") });
 }
+
+export const buttons: readonly ButtonHandler[] = [...settingButtons, choose];
 
 export const commands: readonly Command[] = [
   { name: "start", needsCommunity: false, who: residents(start) },

@@ -1,8 +1,10 @@
 import { callback } from "#platform/chat";
 import type { Community, QuietHours } from "#platform/community";
-import { lines, type Locale, type Words } from "#platform/i18n";
+import { cutText, lines, type Locale, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 
+/** The community is in every button's data; there is nothing else to say. */
+export const chooseCommunity = callback("communities.choose", []);
 export const pickSetting = callback("communities.set", ["setting", "choice"]);
 
 export const localeChoices: readonly Locale[] = ["zh-CN", "en"];
@@ -34,6 +36,29 @@ export function composeWelcome(
       !state.isBotAdmin && t("communities.welcome.not-admin"),
       state.isBotAdmin && t("communities.welcome.ready"),
     ),
+  };
+}
+
+/** The greeting in private chat; who belongs to several communities chooses one. */
+export function composeStart(
+  words: Words,
+  current: Community,
+  all: readonly Community[],
+): Content {
+  const { t } = words;
+  return {
+    text: lines(
+      t("communities.start.home", { title: current.title }),
+      all.length > 1 && t("communities.start.several"),
+    ),
+    ...(all.length > 1 && {
+      buttons: all.map((community) => [
+        {
+          label: cutText(community.title, 30),
+          data: chooseCommunity.data(community.id, {}),
+        },
+      ]),
+    }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Locale } from "#platform/i18n";
 import type { Db, Tx } from "#platform/store";
+import { asCommunity, type Community } from "./communities.ts";
 import type { AccountTable } from "./tables.ts";
 
 /** A Telegram account, as far as private chat is concerned. */
@@ -92,11 +93,11 @@ export async function changeAccount(
   return asAccount(row);
 }
 
-/** Ids of the communities that this account is a present member of. */
+/** The communities that this account is a present member of. */
 export async function listCommunitiesOf(
   db: Db,
   userId: number,
-): Promise<number[]> {
+): Promise<Community[]> {
   const rows = await db
     .selectFrom("members")
     .innerJoin(
@@ -104,11 +105,11 @@ export async function listCommunitiesOf(
       "communities.community_id",
       "members.community_id",
     )
-    .select("members.community_id")
+    .selectAll("communities")
     .where("members.user_id", "=", userId)
     .where("members.is_present", "=", 1)
     .where("communities.chat_id", "is not", null)
-    .orderBy("members.community_id")
+    .orderBy("communities.community_id")
     .execute();
-  return rows.map((row) => row.community_id);
+  return rows.map(asCommunity);
 }

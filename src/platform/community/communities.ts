@@ -33,7 +33,7 @@ export interface CommunityDefaults {
   readonly timeZone: string;
 }
 
-const asCommunity = (row: CommunityTable): Community => ({
+export const asCommunity = (row: CommunityTable): Community => ({
   id: row.community_id,
   chatId: row.chat_id,
   title: row.title,
@@ -162,6 +162,11 @@ export async function moveCommunity(
     await tx
       .updateTable("communities")
       .set({ chat_id: null, is_present: 0 })
+      .where("community_id", "=", taken.community_id)
+      .execute();
+    await tx
+      .updateTable("accounts")
+      .set({ community_id: moving.community_id })
       .where("community_id", "=", taken.community_id)
       .execute();
   }

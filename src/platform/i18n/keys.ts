@@ -39,6 +39,7 @@ export interface Texts {
   "communities.join.already": Record<never, never>;
   "communities.join.done": Record<never, never>;
   "communities.lang.done": Record<never, never>;
+  "communities.lang.unknown": Record<never, never>;
   "communities.languages.en": Record<never, never>;
   "communities.languages.zh-CN": Record<never, never>;
   "communities.leave.already": Record<never, never>;
@@ -56,8 +57,10 @@ export interface Texts {
   "communities.settings.saved": Record<never, never>;
   "communities.settings.title": Record<never, never>;
   "communities.settings.zone": { zone: string | number };
+  "communities.start.chosen": { title: string | number };
   "communities.start.home": { title: string | number };
   "communities.start.lobby": Record<never, never>;
+  "communities.start.several": Record<never, never>;
   "communities.welcome.deaf": Record<never, never>;
   "communities.welcome.more": Record<never, never>;
   "communities.welcome.not-admin": Record<never, never>;

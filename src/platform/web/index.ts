@@ -37,29 +37,41 @@ export function createRoutes(given: WebGiven): Hono {
   );
   const { webhook, rest } = given;
   if (webhook) {
-    app.post(
-      webhook.path,
-      async (c, next) => {
-        const secret = c.req.header("x-telegram-bot-api-secret-token") ?? "";
-        if (!isSame(secret, webhook.secret)) return c.text("", 401);
-        await next();
-        return undefined;
-      },
-      bodyLimit({ maxSize: largestUpdate, onError: (c) => c.text("", 413) }),
-      async (c) => {
-        let update: unknown;
-        try {
-          update = await c.req.json();
-        } catch {
-          return c.text("", 400);
-        }
-        await webhook.take(update);
-        return c.body(null, 200);
-      },
+    const hook = createWebhook(webhook);
+    // Compared as it is: in a route's path `:` and `*` would mean something.
+    app.post("*", (c, next) =>
+      new URL(c.req.url).pathname === webhook.path
+        ? hook.fetch(c.req.raw, c.env)
+        : next(),
     );
   }
   if (rest) app.all("*", (c) => rest.fetch(c.req.raw));
   return app;
+}
+
+function createWebhook(webhook: NonNullable<WebGiven["webhook"]>): Hono {
+  const hook = new Hono();
+  hook.post(
+    "*",
+    async (c, next) => {
+      const secret = c.req.header("x-telegram-bot-api-secret-token") ?? "";
+      if (!isSame(secret, webhook.secret)) return c.text("", 401);
+      await next();
+      return undefined;
+    },
+    bodyLimit({ maxSize: largestUpdate, onError: (c) => c.text("", 413) }),
+    async (c) => {
+      let update: unknown;
+      try {
+        update = await c.req.json();
+      } catch {
+        return c.text("", 400);
+      }
+      await webhook.take(update);
+      return c.body(null, 200);
+    },
+  );
+  return hook;
 }
 
 /** Compares digests, so that neither content nor length shows in the time it takes. */

@@ -59,6 +59,19 @@ describe("the limiter", () => {
     ).toBe(1_850);
   });
 
+  it("counts so for all together and for a group, too", () => {
+    const rates = { ...telegramRates, overall: 2, overallMs: 1_000, group: 1 };
+    const limiter = createLimiter(rates);
+    const at = (chatId: number) =>
+      limiter.availableAt({ chatId, isEdit: false, now: 900 });
+    const first = limiter.take({ chatId: group, now: 0 });
+    const second = limiter.take({ chatId: person, now: 0 });
+    second.landed(700);
+    first.landed(900);
+    expect(at(8)).toBe(1_700);
+    expect(at(group)).toBe(61_900);
+  });
+
   it("takes back what was not sent after all", () => {
     const limiter = createLimiter({ ...telegramRates, chatBurst: 1, group: 1 });
     limiter.take({ chatId: group, now: 0 }).giveBack();

@@ -88,6 +88,45 @@ describe.each(databases)(
 );
 
 describe("in a supergroup that a group became", () => {
+  it("the community goes on though the new chat spoke first", async () => {
+    const old = await openGroup("sqlite");
+    const { chat } = shop.parts;
+    const [li] = shop.users;
+    const anna = shop.world.addUser({ name: "Anna" });
+    const communityOf = (userId: number) =>
+      shop.store.db
+        .selectFrom("accounts as a")
+        .innerJoin("communities as c", "c.community_id", "a.community_id")
+        .select(["c.community_id", "c.chat_id"])
+        .where("a.user_id", "=", userId)
+        .executeTakeFirst();
+    const before = await shop.turn(
+      (turn) => Promise.resolve(turn.community.id),
+      old.id,
+    );
+    await chat.stop();
+    const moved = shop.world.migrate(old.id);
+    const say = (update_id: number, where: object, rest: object) =>
+      chat.takeUpdate({
+        update_id,
+        message: { message_id: update_id, chat: where, from: li, ...rest },
+      });
+    await say(501, moved, { from: anna, text: "/hello" });
+    expect((await communityOf(anna.id))?.community_id).not.toBe(before);
+    await say(502, moved, { migrate_from_chat_id: old.id });
+    await say(503, old, { migrate_to_chat_id: moved.id });
+    await say(504, moved, { text: "/hello" });
+    expect(await communityOf(anna.id)).toEqual({
+      community_id: before,
+      chat_id: moved.id,
+    });
+    const chats = await shop.store.db
+      .selectFrom("communities")
+      .select("chat_id")
+      .execute();
+    expect(chats.map((one) => one.chat_id)).not.toContain(old.id);
+  });
+
   it("old message ids name nothing: no wrong reply, no wrong deletion", async () => {
     const old = await openGroup("sqlite");
     await shop.turn(news("first", { replaces: "r" }), old.id);

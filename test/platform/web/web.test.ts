@@ -29,7 +29,10 @@ async function open(
   const opened = (web = await listen(routes, { host: "127.0.0.1", port: 0 }));
   const post = (
     body: string,
-    { path = "/hook", header = secret as string | null } = {},
+    {
+      path = "/hook",
+      header = secret,
+    }: { path?: string; header?: string | null } = {},
   ) =>
     fetch(opened.url + path, {
       method: "POST",
