@@ -24,7 +24,7 @@ import { summaries } from "#features/summaries";
 import { topics } from "#features/topics";
 
 /** By rank: a later feature may call an earlier one. */
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   communities,
   topics,
   opinions,

@@ -22,7 +22,10 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function run(): Promise<Running> {
+let running: Running | null = null;
+const ending = new AbortController();
+
+async function run(): Promise<void> {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < oldestNode) {
     throw new StartRefusal(
@@ -65,9 +68,8 @@ async function run(): Promise<Running> {
     }),
   );
   part.app = app;
-  await meet(config, () => app.start());
-  await printSelfCheck({ app, store, applied, config, web });
-  return {
+  // From its start on something may be under way that has to be ended well.
+  running = {
     async stop() {
       part.app = null;
       await app.stop();
@@ -76,6 +78,8 @@ async function run(): Promise<Running> {
       await store.close();
     },
   };
+  await meet(config, () => app.start());
+  await printSelfCheck({ app, store, applied, config, web });
 }
 
 const notYet = () => Promise.reject(new Error("the bot has not started yet"));
@@ -134,14 +138,10 @@ async function printSelfCheck(given: {
   );
 }
 
-let running: Running | null = null;
-let isEnding = false;
-
 function end(): void {
   // Ctrl-C under npm signals twice: by the terminal and by npm.
-  if (isEnding) return;
-  isEnding = true;
-  // A start cut short left nothing half done.
+  if (ending.signal.aborted) return;
+  ending.abort();
   if (!running) process.exit(0);
   setTimeout(() => process.exit(0), longestStopMs);
   void running.stop().then(
@@ -155,9 +155,12 @@ function end(): void {
 
 process.on("SIGTERM", end).on("SIGINT", end);
 try {
-  running = await run();
+  await run();
 } catch (error) {
-  if (!(error instanceof StartRefusal)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
+  // A stop in the middle of the start lets the rest of it fail.
+  if (!ending.signal.aborted) {
+    if (!(error instanceof StartRefusal)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
 }

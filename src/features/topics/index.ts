@@ -13,7 +13,7 @@ export {
   listEndorsers,
   listTopicsOf,
 } from "./store.ts";
-export type { Stage, Topic } from "./types.ts";
+export type { Topic } from "./types.ts";
 
 /** What people raise, and where each matter stands on its way to being closed. */
 export const topics: Feature = {

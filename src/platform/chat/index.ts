@@ -4,9 +4,9 @@
  * whose own polling and transport lose updates and hang on uploads.
  */
 export { createChat, type Chat } from "./create-chat.ts";
-export { createTransport, type Transport } from "./transport.ts";
+export { createTransport } from "./transport.ts";
 export { introduceBot, publishCommands } from "./introduce-bot.ts";
-export { callback, type Callback } from "./callback.ts";
+export { callback } from "./callback.ts";
 export { answer, refuse } from "./answer.ts";
 export { namesOfConveners } from "./refusals.ts";
 export { ask, endDialogue } from "./dialogues.ts";
@@ -24,7 +24,6 @@ export {
   type DeepLink,
   type DialogueKind,
   type Feature,
-  type Incoming,
   type ReplyKind,
   type Toast,
 } from "./feature.ts";

@@ -9,12 +9,7 @@
  * end at 18:00 whatever the clocks do; a date as a deadline includes its last
  * millisecond and is shown as 23:59.
  */
-export {
-  type Clock,
-  createManualClock,
-  type ManualClock,
-  systemClock,
-} from "./clock.ts";
+export { type Clock, createManualClock, systemClock } from "./clock.ts";
 export { createFormatter, type Formatter } from "./format-time.ts";
 export {
   addLocalDays,
@@ -25,13 +20,8 @@ export {
   nextLocalTime,
   startOfLocalDay,
 } from "./local-time.ts";
-export {
-  isQuiet,
-  nextDecentInstant,
-  nextQuietEnd,
-  type QuietHours,
-} from "./quiet-hours.ts";
-export { readDate, type ReadDate, type ReadingContext } from "./read-date.ts";
-export { readMoment, type ReadMoment } from "./read-moment.ts";
+export { isQuiet, nextDecentInstant, nextQuietEnd } from "./quiet-hours.ts";
+export { readDate, type ReadingContext } from "./read-date.ts";
+export { readMoment } from "./read-moment.ts";
 export { readUntil, type ReadUntil } from "./read-until.ts";
 export { isTimeZone } from "./time-zones.ts";

@@ -128,11 +128,11 @@ async function insertMember(
   return asMember(row);
 }
 
+const ofCommunity = (db: Db, communityId: number) =>
+  db.selectFrom("members").selectAll().where("community_id", "=", communityId);
+
 export async function findMember(db: Db, communityId: number, id: number) {
-  const row = await db
-    .selectFrom("members")
-    .selectAll()
-    .where("community_id", "=", communityId)
+  const row = await ofCommunity(db, communityId)
     .where("member_id", "=", id)
     .executeTakeFirst();
   return row && asMember(row);
@@ -143,10 +143,7 @@ export async function findMemberByUser(
   communityId: number,
   userId: number,
 ) {
-  const row = await db
-    .selectFrom("members")
-    .selectAll()
-    .where("community_id", "=", communityId)
+  const row = await ofCommunity(db, communityId)
     .where("user_id", "=", userId)
     .executeTakeFirst();
   return row && asMember(row);
@@ -157,10 +154,7 @@ export async function findMemberByUsername(
   communityId: number,
   username: string,
 ) {
-  const row = await db
-    .selectFrom("members")
-    .selectAll()
-    .where("community_id", "=", communityId)
+  const row = await ofCommunity(db, communityId)
     .where(sql`lower(username)`, "=", username.toLowerCase())
     .executeTakeFirst();
   return row && asMember(row);
@@ -170,10 +164,7 @@ export async function listMembers(
   db: Db,
   communityId: number,
 ): Promise<Member[]> {
-  const rows = await db
-    .selectFrom("members")
-    .selectAll()
-    .where("community_id", "=", communityId)
+  const rows = await ofCommunity(db, communityId)
     .orderBy("member_id")
     .execute();
   return rows.map(asMember);
@@ -184,10 +175,7 @@ export async function listConveners(
   db: Db,
   communityId: number,
 ): Promise<Member[]> {
-  const rows = await db
-    .selectFrom("members")
-    .selectAll()
-    .where("community_id", "=", communityId)
+  const rows = await ofCommunity(db, communityId)
     .where("is_present", "=", 1)
     .where((eb) => eb.or([eb("role", "=", "convener"), eb("is_admin", "=", 1)]))
     .orderBy("member_id")

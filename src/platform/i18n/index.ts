@@ -8,4 +8,3 @@ export {
   type Words,
 } from "./words.ts";
 export { cutText, hasInk, lengthOf, readText } from "./written-text.ts";
-export type { Texts } from "./keys.ts";

@@ -1,4 +1,4 @@
-export { schedule, cancelJob, type JobSpec } from "./schedule.ts";
+export { schedule, cancelJob } from "./schedule.ts";
 export {
   createRunner,
   nextDueJob,

@@ -4,6 +4,6 @@
  * of the details, not the details, so that a person's words can be erased later
  * and the chain still proves that nothing else was.
  */
-export { record, type Entry } from "./record.ts";
-export { verifyLedger, type LedgerReport } from "./verify-ledger.ts";
-export { listEntries, type RecordedEntry } from "./list-entries.ts";
+export { record } from "./record.ts";
+export { verifyLedger } from "./verify-ledger.ts";
+export { listEntries } from "./list-entries.ts";

@@ -6,7 +6,7 @@ import "./tables.ts";
 
 export type { Button, Content, Item } from "./content.ts";
 export { mentionOf } from "./content.ts";
-export { toMessage, textLimit } from "./markup.ts";
+export { toMessage } from "./markup.ts";
 export {
   say,
   tell,
@@ -23,7 +23,7 @@ export {
 } from "./cards.ts";
 export { createDelivery, type Delivery } from "./delivery.ts";
 export { createLimiter, telegramRates, type Rates } from "./limiter.ts";
-export { judgeFailure, type Verdict } from "./failures.ts";
+export { judgeFailure } from "./failures.ts";
 export { CallFailed, Upload, type Call } from "./transport.ts";
 export { findSubject } from "./messages.ts";
-export { dropChat, showAllCards } from "./lost-chats.ts";
+export { showAllCards } from "./lost-chats.ts";

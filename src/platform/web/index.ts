@@ -9,7 +9,7 @@ interface Pages {
   fetch: (request: Request) => Response | Promise<Response>;
 }
 
-export interface WebGiven {
+interface WebGiven {
   isReady(): boolean;
   readonly webhook: {
     readonly path: string;
