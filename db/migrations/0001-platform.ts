@@ -62,6 +62,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .column("user_id")
     .execute();
 
+  await sql`create index members_by_username on members (community_id, lower(username))`.execute(
+    db,
+  );
+
   await db.schema
     .createTable("items")
     .addColumn("community_id", "bigint", (c) => c.notNull())
@@ -84,6 +88,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("previous_hash", "text", (c) => c.notNull())
     .addColumn("hash", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("ledger_pk", ["community_id", "seq"])
+    .execute();
+
+  await db.schema
+    .createIndex("ledger_of_item")
+    .on("ledger")
+    .columns(["community_id", "number"])
     .execute();
 
   await db.schema
@@ -143,6 +153,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("shown_hash", "text")
     .addColumn("shown_at", "bigint")
     .addColumn("stale_since", "bigint", (c) => c.notNull())
+    .addColumn("is_refresh", "integer", (c) => c.notNull())
     .addColumn("not_before", "bigint", (c) => c.notNull())
     .addColumn("attempts", "integer", (c) => c.notNull())
     .addPrimaryKeyConstraint("cards_pk", ["community_id", "kind", "number"])
@@ -163,6 +174,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "chat_id",
       "message_id",
     ])
+    .execute();
+
+  await db.schema
+    .createIndex("messages_in_chat")
+    .on("messages")
+    .columns(["chat_id", "message_id"])
     .execute();
 
   await db.schema

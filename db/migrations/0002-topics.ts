@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("community_id", "bigint", (c) => c.notNull())
     .addColumn("number", "integer", (c) => c.notNull())
     .addColumn("text", "text", (c) => c.notNull())
+    .addColumn("search_text", "text", (c) => c.notNull())
     .addColumn("author_id", "integer", (c) => c.notNull())
     .addColumn("raised_by_id", "integer", (c) => c.notNull())
     .addColumn("stage", "text", (c) => c.notNull())

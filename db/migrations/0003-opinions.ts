@@ -8,6 +8,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("seq", "integer", (c) => c.notNull())
     .addColumn("text", "text", (c) => c.notNull())
     .addColumn("author_id", "integer", (c) => c.notNull())
+    .addColumn("agree", "integer", (c) => c.notNull())
+    .addColumn("disagree", "integer", (c) => c.notNull())
+    .addColumn("pass", "integer", (c) => c.notNull())
     .addColumn("given_at", "bigint", (c) => c.notNull())
     .addPrimaryKeyConstraint("opinions_pk", ["community_id", "topic", "seq"])
     .execute();

@@ -37,4 +37,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "attempt",
     ])
     .execute();
+  await db.schema
+    .createIndex("open_ballots_by_voter")
+    .on("open_ballots")
+    .columns(["community_id", "member_id"])
+    .execute();
 }

@@ -1,8 +1,13 @@
-import { onPress, type ButtonHandler, type ConvenerTurn } from "#platform/chat";
+import {
+  onPress,
+  rewritePressed,
+  type ButtonHandler,
+  type ConvenerTurn,
+} from "#platform/chat";
 import { changeCommunity, type Community } from "#platform/community";
 import { createWords } from "#platform/i18n";
 import { record } from "#platform/ledger";
-import { revise, showAllCards } from "#platform/outbox";
+import { refreshCards } from "#platform/outbox";
 import {
   composeSettings,
   digestChoices,
@@ -12,6 +17,9 @@ import {
   localeChoices,
 } from "./messages.ts";
 import type { SettingChange } from "./rules.ts";
+
+/** What a message with the settings is about. */
+export const shownSettings = { kind: "communities.settings", number: 0 };
 
 /** Returns the community as it is afterwards. */
 export async function changeSettings(
@@ -24,7 +32,7 @@ export async function changeSettings(
     act: "community.set",
     data: { [name ?? ""]: JSON.stringify(value) },
   });
-  await showAllCards(turn.tx, community.id);
+  await refreshCards(turn);
   await turn.emit("community.settings-changed", { community });
   return community;
 }
@@ -49,7 +57,7 @@ const entry = <T>(value: T | undefined, to: (value: T) => SettingChange) =>
 export const settingButtons: readonly ButtonHandler[] = [
   onPress(pickSetting, "convener", async (turn, { setting, choice }) => {
     const change = choices[setting]?.(choice);
-    if (!change || !turn.message) {
+    if (!change) {
       return { text: turn.personal.plain("chat.stale-button") };
     }
     const community = await changeSettings(turn, change);
@@ -58,9 +66,9 @@ export const settingButtons: readonly ButtonHandler[] = [
       timeZone: community.timeZone,
       now: turn.now,
     });
-    await revise(
+    await rewritePressed(
       turn,
-      { place: turn.place, messageId: turn.message.id },
+      shownSettings,
       composeSettings(words, community),
     );
     return { text: turn.personal.plain("communities.settings.saved") };

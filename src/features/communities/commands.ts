@@ -1,5 +1,6 @@
 import {
   answer,
+  asConvener,
   conveners,
   onPress,
   refuse,
@@ -12,13 +13,16 @@ import {
 import {
   changeAccount,
   changeMember,
-  isConvener,
   listCommunitiesOf,
   lobbyId,
 } from "#platform/community";
 import { createWords, localeOf } from "#platform/i18n";
 import { record } from "#platform/ledger";
-import { changeSettings, settingButtons } from "./change-settings.ts";
+import {
+  changeSettings,
+  settingButtons,
+  shownSettings,
+} from "./change-settings.ts";
 import {
   chooseCommunity,
   composeHelp,
@@ -47,16 +51,16 @@ const choose = onPress(chooseCommunity, "resident", async (turn) => {
 });
 
 async function help(turn: ChatTurn): Promise<void> {
-  const may =
-    turn.voice === "group" ||
-    (await isConvener(turn.tx, turn.community.id, turn.actor.id));
-  await answer(turn, composeHelp(turn.personal, { isConvener: may }));
+  const isConvener = (await asConvener(turn)) !== null;
+  await answer(turn, composeHelp(turn.personal, { isConvener }));
 }
 
 async function settings(turn: ConvenerTurn): Promise<void> {
   const text = turn.message?.text ?? "";
   if (text === "") {
-    await answer(turn, composeSettings(turn.words, turn.community));
+    await answer(turn, composeSettings(turn.words, turn.community), {
+      about: shownSettings,
+    });
     return;
   }
   const read = readSetting(text);
@@ -70,7 +74,9 @@ async function settings(turn: ConvenerTurn): Promise<void> {
     timeZone: community.timeZone,
     now: turn.now,
   });
-  await answer(turn, composeSettings(words, community));
+  await answer(turn, composeSettings(words, community), {
+    about: shownSettings,
+  });
 }
 
 async function join(turn: ChatTurn): Promise<void> {

@@ -1,13 +1,14 @@
 import {
   onPress,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type Toast,
 } from "#platform/chat";
 import { plainText, type Html } from "#platform/i18n";
-import { revise } from "#platform/outbox";
 import { titleOf } from "#features/topics";
 import { answerExtension } from "./answer-extension.ts";
+import { requestOf, type RequestAbout } from "./ask-checker.ts";
 import { askNewDue, askWhatIsLeft } from "./ask-details.ts";
 import { finishFollowup } from "./finish-followup.ts";
 import { isSettled, judgeStanding } from "./judge-standing.ts";
@@ -42,11 +43,12 @@ async function blockedToast(
 }
 
 /** The pressed request is answered; it keeps what came of it, without buttons. */
-async function settleRequest(turn: ChatTurn, text: Html): Promise<void> {
-  if (!turn.message) return;
-  const at = { place: turn.place, messageId: turn.message.id };
-  await revise(turn, at, { text });
-}
+const settleRequest = (
+  turn: ChatTurn,
+  request: { readonly about: RequestAbout; readonly followup: number },
+  text: Html,
+): Promise<boolean> =>
+  rewritePressed(turn, requestOf(request.about, request.followup), { text });
 
 async function pressFinish(turn: ChatTurn, number: number): Promise<Toast> {
   const { plain } = turn.personal;
@@ -134,7 +136,11 @@ async function pressConfirm(turn: ChatTurn, number: number): Promise<Toast> {
   const { followup } = found;
   await finishFollowup(turn, followup);
   const item = { n: number, title: titleOf(followup) };
-  await settleRequest(turn, turn.words.t("followups.done.confirmed", item));
+  await settleRequest(
+    turn,
+    { about: "done", followup: number },
+    turn.words.t("followups.done.confirmed", item),
+  );
   return { text: turn.personal.plain("followups.done.confirmed", item) };
 }
 
@@ -159,7 +165,11 @@ async function pressAnswer(
       : "followups.done.not-extended";
     const date = (by: typeof words) =>
       by.format.dateWithWeekday(followup.dueOn);
-    await settleRequest(turn, words.t(key, { n, date: date(words) }));
+    await settleRequest(
+      turn,
+      { about: "extension", followup: n },
+      words.t(key, { n, date: date(words) }),
+    );
     return { text: personal.plain(key, { n, date: date(personal) }) };
   }
   const followup = await findFollowup(turn.tx, turn.community.id, n);

@@ -1,6 +1,6 @@
 import { findAccount, findMember, type Member } from "#platform/community";
 import { createWords, type Words } from "#platform/i18n";
-import { say, tell, type Content } from "#platform/outbox";
+import { say, tell, type Content, type Item } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findConcerned } from "./judge-standing.ts";
 import { checkersOf } from "./rules/standing.ts";
@@ -12,20 +12,29 @@ export interface Asked {
   readonly inGroup: boolean;
 }
 
+export type RequestAbout = "done" | "extension";
+
+/** What such a question is about: a reply to it is no report on the follow-up. */
+export const requestOf = (about: RequestAbout, followup: number): Item => ({
+  kind: `followups.${about}`,
+  number: followup,
+});
+
 /** Puts a question with buttons to one of those who may check the follow-up. */
 export async function askChecker(
   turn: Turn,
   followup: Followup,
   request: {
-    readonly about: "done" | "extension";
+    readonly about: RequestAbout;
     compose(words: Words): Content;
   },
 ): Promise<Asked> {
-  const replaces = `followups.${request.about}/${followup.number}`;
+  const about = requestOf(request.about, followup.number);
+  const replaces = `${about.kind}/${about.number}`;
   const card = { kind: "followup", number: followup.number };
   const checker = await chooseChecker(turn, followup);
   const inGroup = !checker || !(await isReachable(turn, checker));
-  const rest = { replaces, ...(inGroup && { replyTo: card }) };
+  const rest = { about, replaces, ...(inGroup && { replyTo: card }) };
   if (checker) {
     await tell(turn, checker, (words) => request.compose(words), rest);
   } else {

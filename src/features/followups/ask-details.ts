@@ -64,7 +64,8 @@ export const dialogues: readonly DialogueKind[] = [
       if (!followup) return;
       const text = turn.message?.text ?? "";
       const extended = await extendFollowup(turn, followup, text);
-      if (extended.ok || isBlocked(extended)) await endDialogue(turn);
+      if (extended.ok || isBlocked(extended))
+        await endDialogue(turn, extending);
       await answerExtended(turn, followup, extended);
     },
   },
@@ -78,7 +79,7 @@ export const dialogues: readonly DialogueKind[] = [
       const refused = await refuseReport(turn, reported, text);
       const n = reported.number;
       if (refused.ok) {
-        await endDialogue(turn);
+        await endDialogue(turn, refusing);
         return answer(turn, {
           text: t("followups.done.refused", { n, title: titleOf(reported) }),
         });
@@ -93,7 +94,7 @@ export const dialogues: readonly DialogueKind[] = [
           t("followups.refused.too-long", { limit: longestReason }),
         );
       }
-      await endDialogue(turn);
+      await endDialogue(turn, refusing);
       const blocked = { followup: reported, reason };
       return refuse(turn, await phraseBlocked(turn, turn.words, blocked));
     },

@@ -17,7 +17,7 @@ import { finishFollowup, type Finished } from "./finish-followup.ts";
 import { handOutFollowup, type HandedOut } from "./hand-out-followup.ts";
 import { phraseBlocked, phraseDue } from "./phrase-refusals.ts";
 import { readTarget, type Target } from "./read-target.ts";
-import { reportProgress } from "./report-progress.ts";
+import { reportProgress, type Reported } from "./report-progress.ts";
 import { longestReport, longestText } from "./rules/reading.ts";
 import { findFollowup } from "./store.ts";
 import type { Followup } from "./types.ts";
@@ -127,9 +127,28 @@ async function takeReport(
   followup: Followup,
   text: string,
 ): Promise<void> {
+  const reported = await reportProgress(turn, followup, text);
+  return answerReported(turn, followup, reported);
+}
+
+/** Neighbours talk below the card too: whoever has no part in it is only seen. */
+async function takeReply(turn: ChatTurn, followup: Followup): Promise<void> {
+  const { message } = turn;
+  const reported = await reportProgress(turn, followup, message?.text ?? "");
+  const isTalk = !reported.ok && reported.reason === "not-yours";
+  if (isTalk && turn.place === "group" && message) {
+    return react(turn, message.id, "👀");
+  }
+  return answerReported(turn, followup, reported);
+}
+
+async function answerReported(
+  turn: ChatTurn,
+  followup: Followup,
+  reported: Reported,
+): Promise<void> {
   const { t } = turn.words;
   const n = followup.number;
-  const reported = await reportProgress(turn, followup, text);
   if (reported.ok) {
     if (turn.place === "group" && turn.message) {
       return react(turn, turn.message.id, "👌");
@@ -158,9 +177,7 @@ export const replies: readonly ReplyKind[] = [
     kind: "followup",
     async run(turn, number) {
       const followup = await findFollowup(turn.tx, turn.community.id, number);
-      if (followup) {
-        await takeReport(turn, followup, turn.message?.text ?? "");
-      }
+      if (followup) await takeReply(turn, followup);
     },
   },
 ];

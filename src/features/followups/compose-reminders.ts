@@ -5,8 +5,8 @@ import { titleOf } from "#features/topics";
 import type { Reminder, Reminders } from "./gather-reminders.ts";
 import { finish, moreTime } from "./messages.ts";
 
-/** Rows of buttons that still leave the message to be seen. */
-const mostRows = 8;
+/** Of one sort, each with its row of buttons; the rest is a number. */
+const mostItems = 10;
 
 /** Everything one person is reminded of. */
 export function composeReminders(
@@ -22,7 +22,8 @@ export function composeReminders(
     text: lines(
       count > 0 &&
         html`<b>${isLate ? t("followups.remind.late", { count }) : t("followups.remind.own", { count })}</b>`,
-      ...own.map((reminder) => composeOwn(words, reminder)),
+      ...own.slice(0, mostItems).map((one) => composeOwn(words, one)),
+      composeMore(words, own),
       count > 0 && t("followups.remind.how"),
       count > 0 && watched.length > 0 && "",
       watched.length > 0 && composeWatched(words, watched),
@@ -39,7 +40,7 @@ export function composeWatched(
   const { t } = words;
   return lines(
     html`<b>${t("followups.remind.watched", { count: watched.length })}</b>`,
-    ...watched.map(({ followup, daysOver, owner }) => {
+    ...watched.slice(0, mostItems).map(({ followup, daysOver, owner }) => {
       const n = followup.number;
       const item = { n, title: titleOf(followup), name: owner.name };
       if (daysOver <= 0) return t("followups.remind.left", item);
@@ -47,8 +48,14 @@ export function composeWatched(
         ? t("followups.remind.watched-over", { ...item, count: daysOver })
         : t("followups.remind.left-over", { ...item, count: daysOver });
     }),
+    composeMore(words, watched),
     t("followups.remind.watched-how"),
   );
+}
+
+function composeMore(words: Words, all: readonly Reminder[]): Html | null {
+  const count = all.length - mostItems;
+  return count > 0 ? words.t("followups.remind.more", { count }) : null;
 }
 
 function composeOwn(words: Words, reminder: Reminder): Html {
@@ -71,7 +78,7 @@ function composeButtons(
   own: readonly Reminder[],
 ): Button[][] {
   const { plain } = words;
-  return own.slice(0, mostRows).map(({ followup }) => {
+  return own.slice(0, mostItems).map(({ followup }) => {
     const n = followup.number;
     const args = { followup: n };
     const isAlone = own.length === 1;

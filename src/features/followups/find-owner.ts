@@ -1,11 +1,9 @@
 import type { ChatTurn } from "#platform/chat";
 import {
-  enterMember,
-  findMemberByUser,
+  knowMember,
   findMemberByUsername,
   listMembers,
   type Member,
-  type Person,
 } from "#platform/community";
 
 export type FoundOwner =
@@ -34,20 +32,23 @@ export async function findOwner(
     ({ offset }) => offset === at || (isNamed && offset === at + 1),
   );
   if (mention) {
-    const owner = await enterPerson(turn, mention);
+    const owner = await knowMember(
+      turn.tx,
+      turn.community.id,
+      mention,
+      turn.now,
+    );
     return judge(owner, rest.slice(mention.offset - at + mention.length));
   }
   if (isNamed) return findNamed(turn, rest.slice(1));
   const author = message?.replyTo?.author;
   return author
-    ? judge(await enterPerson(turn, author), rest)
+    ? judge(
+        await knowMember(turn.tx, turn.community.id, author, turn.now),
+        rest,
+      )
     : { ok: false, reason: "no-owner" };
 }
-
-/** Somebody who left stays out, whoever mentions them. */
-const enterPerson = async (turn: ChatTurn, person: Person): Promise<Member> =>
-  (await findMemberByUser(turn.tx, turn.community.id, person.userId)) ??
-  (await enterMember(turn.tx, turn.community.id, person, turn.now));
 
 async function findNamed(turn: ChatTurn, text: string): Promise<FoundOwner> {
   const { tx, community } = turn;

@@ -6,6 +6,7 @@ import { askChecker, type Asked } from "./ask-checker.ts";
 import { carryTopic } from "./carry-topic.ts";
 import { isSettled, judgeStanding } from "./judge-standing.ts";
 import { composeDoneRequest } from "./compose-requests.ts";
+import { mayConfirm } from "./rules/standing.ts";
 import { changeFollowup } from "./store.ts";
 import type { Followup } from "./types.ts";
 
@@ -17,7 +18,7 @@ export type Finished =
       reason: "nameless" | "not-yours" | "settled" | "reported-already";
     };
 
-/** Done: by its owner a report that asks to be confirmed, by a convener the confirmation. */
+/** Done: by its owner a report that asks to be confirmed, by others the confirmation. */
 export async function finishFollowup(
   turn: ChatTurn,
   followup: Followup,
@@ -26,11 +27,13 @@ export async function finishFollowup(
   if (standing === "nameless") return { ok: false, reason: "nameless" };
   if (standing === "other") return { ok: false, reason: "not-yours" };
   if (isSettled(followup)) return { ok: false, reason: "settled" };
-  if (standing !== "owner") {
+  const isReported = followup.state === "reported";
+  if (mayConfirm(standing, isReported)) {
     await confirm(turn, followup);
     return { ok: true, as: "confirmed" };
   }
-  if (followup.state === "reported") {
+  if (standing !== "owner") return { ok: false, reason: "not-yours" };
+  if (isReported) {
     return { ok: false, reason: "reported-already" };
   }
   return { ok: true, as: "reported", asked: await report(turn, followup) };

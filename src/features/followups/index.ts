@@ -2,7 +2,7 @@ import type { Feature } from "#platform/chat";
 import { buttons } from "./answer-presses.ts";
 import { dialogues } from "./ask-details.ts";
 import { commands, replies } from "./commands.ts";
-import { jobs } from "./jobs.ts";
+import { events, jobs } from "./jobs.ts";
 import { followupCard } from "./show-followup.ts";
 
 export { dropFollowup } from "./drop-followup.ts";
@@ -20,4 +20,5 @@ export const followups: Feature = {
   dialogues,
   cards: [followupCard],
   jobs,
+  events,
 };

@@ -2,10 +2,11 @@ import type { Member } from "#platform/community";
 import { createWords, joinHtml } from "#platform/i18n";
 import type { JobKind } from "#platform/jobs";
 import { mentionOf, say, tell } from "#platform/outbox";
-import type { Turn } from "#platform/turn";
+import type { Listener, Turn } from "#platform/turn";
 import { isReachable } from "./ask-checker.ts";
 import { composeReminders, composeWatched } from "./compose-reminders.ts";
 import { gatherReminders, type Reminders } from "./gather-reminders.ts";
+import { recogniseOwner } from "./recognise-owner.ts";
 import {
   decentFrom,
   reminding,
@@ -37,6 +38,10 @@ const remind: JobKind = {
 
 export const jobs: readonly JobKind[] = [remind];
 
+export const events: readonly Listener[] = [
+  { on: "member.recognised", run: recogniseOwner },
+];
+
 async function remindOne(turn: Turn, reminders: Reminders): Promise<void> {
   const { member, own, watched } = reminders;
   const [first, ...others] = [...own, ...watched];
@@ -60,7 +65,9 @@ async function remindTogether(
   turn: Turn,
   reminders: readonly Reminders[],
 ): Promise<void> {
-  const all = reminders.flatMap(({ watched }) => watched);
+  const all = reminders
+    .flatMap(({ watched }) => watched)
+    .sort((a, b) => b.daysOver - a.daysOver);
   const watched = [...new Map(all.map((r) => [r.followup.number, r])).values()];
   if (watched.length === 0) return;
   const { locale, timeZone } = turn.community;

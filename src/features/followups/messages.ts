@@ -1,6 +1,6 @@
 import { callback } from "#platform/chat";
 import type { Member } from "#platform/community";
-import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
+import { html, lines, type Html, type Words } from "#platform/i18n";
 import { mentionOf, type Button, type Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { titleOf, type Topic } from "#features/topics";
@@ -19,7 +19,13 @@ export interface ShownFollowup {
   readonly topic: Topic | undefined;
   readonly owner: Member | undefined;
   readonly report: (ProgressReport & { author: Member | undefined }) | null;
-  readonly helpers: readonly Member[];
+  readonly helpers: Helpers;
+}
+
+/** Those who offered to help: how many, and the first of them by name. */
+export interface Helpers {
+  readonly count: number;
+  readonly names: readonly string[];
 }
 
 export function composeCard(
@@ -47,19 +53,20 @@ export function composeCard(
         t("followups.card.asked", {
           date: format.dateWithWeekday(followup.asked.dueOn),
         }),
-      helpers.length > 0 &&
-        t("followups.card.helpers", {
-          names: joinHtml(
-            helpers.map((helper) => helper.name),
-            plain("chat.name-separator"),
-          ),
-        }),
+      helpers.count > 0 &&
+        t("followups.card.helpers", { names: nameHelpers(words, helpers) }),
       t(`followups.states.${followup.state}`),
       followup.reason !== null &&
         t("followups.card.reason", { reason: followup.reason }),
     ),
-    buttons: composeCardButtons(turn, words, followup, helpers.length),
+    buttons: composeCardButtons(turn, words, followup, helpers.count),
   };
+}
+
+function nameHelpers({ plain }: Words, helpers: Helpers): string {
+  const names = helpers.names.join(plain("chat.name-separator"));
+  const n = helpers.count - helpers.names.length;
+  return n > 0 ? plain("followups.card.more-helpers", { names, n }) : names;
 }
 
 function composeReport(

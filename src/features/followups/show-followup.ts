@@ -1,8 +1,12 @@
-import { findMember, type Member } from "#platform/community";
+import { findMember, listMembers } from "#platform/community";
 import type { CardKind } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
-import { composeCard } from "./messages.ts";
+import { composeCard, type Helpers } from "./messages.ts";
 import { findFollowup, findLastReport, listHelperIds } from "./store.ts";
+
+/** Named on the card; the rest is a number. */
+const mostHelpers = 8;
 
 export const followupCard: CardKind = {
   kind: "followup",
@@ -13,11 +17,6 @@ export const followupCard: CardKind = {
       throw new Error(`follow-up ${number} has a card but is not there`);
     }
     const report = await findLastReport(tx, community.id, number);
-    const helpers: Member[] = [];
-    for (const id of await listHelperIds(tx, community.id, number)) {
-      const helper = await findMember(tx, community.id, id);
-      if (helper) helpers.push(helper);
-    }
     return composeCard(turn, words, {
       followup,
       topic: await findTopic(tx, community.id, followup.topic),
@@ -28,7 +27,18 @@ export const followupCard: CardKind = {
             author: await findMember(tx, community.id, report.authorId),
           }
         : null,
-      helpers,
+      helpers: await findHelpers(turn, number),
     });
   },
 };
+
+async function findHelpers(turn: Turn, followup: number): Promise<Helpers> {
+  const { tx, community } = turn;
+  const ids = await listHelperIds(tx, community.id, followup);
+  if (ids.length === 0) return { count: 0, names: [] };
+  const shown = new Set(ids.slice(0, mostHelpers));
+  const names = (await listMembers(tx, community.id))
+    .filter(({ id }) => shown.has(id))
+    .map(({ name }) => name);
+  return { count: ids.length, names };
+}

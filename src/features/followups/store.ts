@@ -82,6 +82,22 @@ export async function changeFollowup(
   return asFollowup(row);
 }
 
+/** All that one member owns becomes another's; returns their numbers. */
+export async function moveOwnership(
+  tx: Tx,
+  communityId: number,
+  owner: { from: number; to: number },
+): Promise<number[]> {
+  const rows = await tx
+    .updateTable("followups")
+    .set({ owner_id: owner.to })
+    .where("community_id", "=", communityId)
+    .where("owner_id", "=", owner.from)
+    .returning("number")
+    .execute();
+  return rows.map(({ number }) => number).sort((a, b) => a - b);
+}
+
 const ofCommunity = (db: Db, communityId: number) =>
   db
     .selectFrom("followups")
@@ -114,13 +130,16 @@ export async function listFollowupsOfTopic(
   return rows.map(asFollowup);
 }
 
-/** Those still to be done and those that wait to be confirmed, the oldest first. */
+/** Those still to be done and those that wait to be confirmed, what is due first first. */
 export async function listUnsettled(
   db: Db,
   communityId: number,
 ): Promise<Followup[]> {
   const rows = await ofCommunity(db, communityId)
     .where("state", "in", unsettled)
+    .clearOrderBy()
+    .orderBy("due_on")
+    .orderBy("number")
     .execute();
   return rows.map(asFollowup);
 }
@@ -200,6 +219,19 @@ export async function insertHelper(
     .onConflict((c) => c.doNothing())
     .executeTakeFirstOrThrow();
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function deleteHelper(
+  tx: Tx,
+  communityId: number,
+  helper: { followup: number; memberId: number },
+): Promise<void> {
+  await tx
+    .deleteFrom("followup_helpers")
+    .where("community_id", "=", communityId)
+    .where("followup", "=", helper.followup)
+    .where("member_id", "=", helper.memberId)
+    .execute();
 }
 
 export async function listHelperIds(

@@ -4,6 +4,7 @@ import {
   readItemNumber,
   refuse,
   residents,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type Command,
@@ -13,12 +14,13 @@ import {
 } from "#platform/chat";
 import { findMember } from "#platform/community";
 import type { Html } from "#platform/i18n";
-import { react, revise } from "#platform/outbox";
+import { react } from "#platform/outbox";
 import { countEndorsements, findTopic, titleOf } from "#features/topics";
 import { giveOpinion, type Given } from "./give-opinion.ts";
 import {
   continueJudging,
   judgeOpinion,
+  readPress,
   type Judged,
   type Judging,
 } from "./judge-opinion.ts";
@@ -33,6 +35,11 @@ import {
 import { longestOpinion, walks } from "./rules.ts";
 import { listOpinions } from "./store.ts";
 import { judgements } from "./types.ts";
+
+/** What the messages with the opinions to judge are about, by their topic. */
+const judgingKind = "opinions.judging";
+/** A reply to what is about these is an opinion. */
+const opinionKinds: readonly string[] = ["topic", judgingKind];
 
 /** A thumb in passing: in the group the reaction and the card's count say it. */
 const noted = "👌";
@@ -90,11 +97,23 @@ function explain(
 }
 
 async function speak(turn: ChatTurn): Promise<void> {
-  const read = readItemNumber(turn.message?.text ?? "");
-  if (!read) return refuse(turn, turn.words.t("opinions.refused.no-number"));
-  // As people write it after a number: `#12：text`.
-  const text = read.rest.replace(/^[:：]\s*/, "");
-  return give(turn, { topic: read.number, text });
+  const text = turn.message?.text ?? "";
+  const about = turn.message?.replyTo?.about;
+  const replied =
+    about && opinionKinds.includes(about.kind) ? about.number : null;
+  const read = readItemNumber(text);
+  // Below a topic a number without its sign may begin the words: `2 盏灯就够`.
+  const isNumbered =
+    read &&
+    (replied === null || read.number === replied || /^\s*[#＃]/.test(text));
+  if (isNumbered) {
+    // As people write it after a number: `#12：text`.
+    const said = read.rest.replace(/^[:：]\s*/, "");
+    return give(turn, { topic: read.number, text: said });
+  }
+  return replied === null
+    ? refuse(turn, turn.words.t("opinions.refused.no-number"))
+    : give(turn, { topic: replied, text });
 }
 
 /** The topic in full, and after it what was said, one to judge after another. */
@@ -105,22 +124,22 @@ async function showTopic(turn: ChatTurn, number: number): Promise<void> {
   if (!topic) {
     return refuse(turn, words.t("opinions.refused.no-topic", { n: number }));
   }
-  const about = { kind: "topic", number };
   const page = composeTopicPage(words, {
     topic,
     author: await findMember(tx, community.id, topic.authorId),
     endorsements: await countEndorsements(tx, community.id, number),
     opinions: await listOpinions(tx, community.id, number),
   });
-  await answer(turn, page, { about });
-  if (topic.stage === "closed") return;
+  await answer(turn, page, { about: { kind: "topic", number } });
+  // Who judges how is nobody else's business.
+  if (topic.stage === "closed" || turn.place === "group") return;
   const judging = await continueJudging(turn, topic, {
     after: null,
     walk: "first",
   });
   if (!judging.hasOthers) return;
   await answer(turn, await compose(turn, judging), {
-    about,
+    about: { kind: judgingKind, number },
     replaces: `opinions/${number}/${turn.actor.id}`,
   });
 }
@@ -139,15 +158,13 @@ const compose = async (turn: ChatTurn, judging: Judging) =>
       : undefined,
   );
 
-/** The pressed message shows what comes next. */
-async function goOn(turn: ChatTurn, judging: Judging): Promise<void> {
-  if (!turn.message) return;
-  await revise(
+/** The pressed message shows what comes next; false: it is another one. */
+const goOn = async (turn: ChatTurn, judging: Judging): Promise<boolean> =>
+  rewritePressed(
     turn,
-    { place: turn.place, messageId: turn.message.id },
+    { kind: judgingKind, number: judging.topic.number },
     await compose(turn, judging),
   );
-}
 
 const refusal = (turn: ChatTurn, judged: Judged & { ok: false }): Toast => ({
   text: turn.personal.plain(`opinions.press.${judged.reason}`),
@@ -166,9 +183,10 @@ export const buttons: readonly ButtonHandler[] = [
     const walk = walks[args.walk];
     if (!judgement || !walk) return staleToast(turn);
     const { topic, seq } = args;
-    const judged = await judgeOpinion(turn, { topic, seq, judgement, walk });
+    const judged = await readPress(turn, { topic, seq, judgement, walk });
     if (!judged.ok) return refusal(turn, judged);
-    await goOn(turn, judged.judging);
+    if (!(await goOn(turn, judged.judging))) return staleToast(turn);
+    await judgeOpinion(turn, { topic, seq, judgement });
     return {
       text: plain("opinions.press.noted", {
         opinion: opinionNumber(args),
@@ -180,14 +198,10 @@ export const buttons: readonly ButtonHandler[] = [
     const walk = walks[args.walk];
     if (!walk) return staleToast(turn);
     const { topic, seq } = args;
-    const skipped = await judgeOpinion(turn, {
-      topic,
-      seq,
-      judgement: null,
-      walk,
-    });
+    const press = { topic, seq, judgement: null, walk };
+    const skipped = await readPress(turn, press);
     if (!skipped.ok) return refusal(turn, skipped);
-    await goOn(turn, skipped.judging);
+    if (!(await goOn(turn, skipped.judging))) return staleToast(turn);
     return {
       text: turn.personal.plain("opinions.press.skipped", {
         opinion: opinionNumber(args),
@@ -195,26 +209,26 @@ export const buttons: readonly ButtonHandler[] = [
     };
   }),
   onPress(again, "resident", async (turn, { topic: number }) => {
+    if (turn.place === "group") {
+      return refusal(turn, { ok: false, reason: "in-group" });
+    }
     const topic = await findTopic(turn.tx, turn.community.id, number);
     if (!topic) return refusal(turn, { ok: false, reason: "no-topic" });
     if (topic.stage === "closed") {
       return refusal(turn, { ok: false, reason: "closed" });
     }
-    await goOn(
-      turn,
-      await continueJudging(turn, topic, { after: null, walk: "again" }),
-    );
+    const at = { after: null, walk: "again" } as const;
+    const judging = await continueJudging(turn, topic, at);
+    if (!(await goOn(turn, judging))) return staleToast(turn);
     return { text: turn.personal.plain("opinions.press.again") };
   }),
 ];
 
-export const replies: readonly ReplyKind[] = [
-  {
-    kind: "topic",
-    run: (turn, number) =>
-      give(turn, { topic: number, text: turn.message?.text ?? "" }),
-  },
-];
+export const replies: readonly ReplyKind[] = opinionKinds.map((kind) => ({
+  kind,
+  run: (turn, number) =>
+    give(turn, { topic: number, text: turn.message?.text ?? "" }),
+}));
 
 export const links: readonly DeepLink[] = [{ letter: "t", run: showTopic }];
 

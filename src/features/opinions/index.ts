@@ -1,7 +1,7 @@
 import type { Feature } from "#platform/chat";
 import { buttons, commands, links, replies } from "./commands.ts";
 
-export { afterTitle, opinionNumber } from "./messages.ts";
+export { opinionNumber } from "./messages.ts";
 export { compareByOpposition, weighOpinion } from "./rules.ts";
 export { listJudges, listOpinions } from "./store.ts";
 export type { Opinion } from "./types.ts";

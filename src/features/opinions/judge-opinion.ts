@@ -1,6 +1,6 @@
 import type { ChatTurn } from "#platform/chat";
 import { findTopic, type Topic } from "#features/topics";
-import { nextStep, type Step, type Walk } from "./rules.ts";
+import { nextStep, recount, type Step, type Walk } from "./rules.ts";
 import { listJudgementsBy, listOpinions, saveJudgement } from "./store.ts";
 import type { Judgement, Opinion } from "./types.ts";
 
@@ -11,6 +11,8 @@ export interface Judging {
   readonly opinions: readonly Opinion[];
   /** Whether any of them is somebody else's. */
   readonly hasOthers: boolean;
+  /** How the actor judged so far, by the opinions' numbers. */
+  readonly given: ReadonlyMap<number, Judgement>;
   /** null: none is left on this way. */
   readonly step: Step | null;
   /** How they judged it before; null: not yet. */
@@ -20,7 +22,16 @@ export interface Judging {
 
 export type Judged =
   | { ok: true; judging: Judging }
-  | { ok: false; reason: "no-topic" | "closed" | "no-opinion" | "own" };
+  | {
+      ok: false;
+      reason: "in-group" | "no-topic" | "closed" | "no-opinion" | "own";
+    };
+
+interface Press {
+  readonly topic: number;
+  readonly seq: number;
+  readonly walk: Walk;
+}
 
 /** The opinion to be judged after `after`; only a present person judges. */
 export async function continueJudging(
@@ -40,23 +51,23 @@ export async function continueJudging(
     topic,
     opinions,
     hasOthers: others.length > 0,
+    given,
     step,
     before: step && (given.get(step.opinion.seq) ?? null),
     walk: at.walk,
   };
 }
 
-/** One judgement a person and opinion, which the next one replaces; null: none, only on to the next. */
-export async function judgeOpinion(
+/**
+ * Where a press leads, with the counts as they will be; nothing is saved yet.
+ * null as judgement: none, only on to the next.
+ */
+export async function readPress(
   turn: ChatTurn,
-  press: {
-    topic: number;
-    seq: number;
-    judgement: Judgement | null;
-    walk: Walk;
-  },
+  press: Press & { judgement: Judgement | null },
 ): Promise<Judged> {
   const { tx, community, actor } = turn;
+  if (turn.place === "group") return { ok: false, reason: "in-group" };
   const topic = await findTopic(tx, community.id, press.topic);
   if (!topic) return { ok: false, reason: "no-topic" };
   if (topic.stage === "closed") return { ok: false, reason: "closed" };
@@ -66,13 +77,23 @@ export async function judgeOpinion(
   const judged = judging.opinions.find(({ seq }) => seq === press.seq);
   if (!judged) return { ok: false, reason: "no-opinion" };
   if (judged.authorId === actor.id) return { ok: false, reason: "own" };
-  if (press.judgement === null) return { ok: true, judging };
-  await saveJudgement(tx, community.id, {
-    topic: topic.number,
-    seq: press.seq,
-    memberId: actor.id,
-    judgement: press.judgement,
-  });
-  const opinions = await listOpinions(tx, community.id, topic.number);
+  const { judgement } = press;
+  if (judgement === null) return { ok: true, judging };
+  const before = judging.given.get(press.seq) ?? null;
+  const opinions = judging.opinions.map((opinion) =>
+    opinion === judged ? recount(opinion, before, judgement) : opinion,
+  );
   return { ok: true, judging: { ...judging, opinions } };
 }
+
+/** One judgement a person and opinion, which the next one replaces. */
+export const judgeOpinion = (
+  { tx, community, actor }: ChatTurn,
+  { topic, seq, judgement }: Omit<Press, "walk"> & { judgement: Judgement },
+): Promise<void> =>
+  saveJudgement(tx, community.id, {
+    topic,
+    seq,
+    memberId: actor.id,
+    judgement,
+  });

@@ -3,7 +3,7 @@ import type { Member } from "#platform/community";
 import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { titleOf, type Topic } from "#features/topics";
+import { afterTitle, standingOf, titleOf, type Topic } from "#features/topics";
 import type { Judging } from "./judge-opinion.ts";
 import { walks, weighOpinion, type Step } from "./rules.ts";
 import { judgements, type Opinion } from "./types.ts";
@@ -25,14 +25,6 @@ export const opinionNumber = (
   opinion: Pick<Opinion, "topic" | "seq">,
 ): string => `${opinion.topic}-${opinion.seq}`;
 
-/** What a topic says besides its title; all of it where the title was cut. */
-export function afterTitle(topic: Pick<Topic, "text">): string {
-  const { text } = topic;
-  const title = titleOf(topic);
-  if (!text.startsWith(title)) return text;
-  return text.slice(title.length).replace(/^\p{Po}?\s*/u, "");
-}
-
 const onOneLine = (text: string) => text.replace(/\s+/g, " ");
 
 /** A whole topic with the newest of what was said on it. */
@@ -50,7 +42,6 @@ export function composeTopicPage(
   const title = titleOf(topic);
   const rest = afterTitle(topic);
   const isOpen = topic.stage !== "closed";
-  const standing = isOpen ? topic.stage : (topic.outcome ?? "ended");
   const newest = opinions.toReversed().slice(0, mostShown);
   const older = opinions.length - newest.length;
   return {
@@ -65,7 +56,7 @@ export function composeTopicPage(
         [
           `👍 ${shown.endorsements}`,
           `💬 ${opinions.length}`,
-          t(`topics.stages.${standing}`),
+          t(`topics.stages.${standingOf(topic)}`),
         ],
         " · ",
       ),

@@ -26,6 +26,20 @@ export function weighOpinion({ agree, disagree }: Counts): Standing {
   return agree * 3 >= people ? "divided" : "opposed";
 }
 
+/** The counts after somebody's judgement took the place of the one before. */
+export const recount = (
+  opinion: Opinion,
+  before: Judgement | null,
+  now: Judgement,
+): Opinion => {
+  if (before === now) return opinion;
+  return {
+    ...opinion,
+    [now]: opinion[now] + 1,
+    ...(before && { [before]: opinion[before] - 1 }),
+  };
+};
+
 /** Least agreement first, whatever the number of people; then most against. */
 export const compareByOpposition = (a: Counts, b: Counts): number =>
   a.agree * (b.agree + b.disagree) - b.agree * (a.agree + a.disagree) ||

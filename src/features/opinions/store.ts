@@ -22,6 +22,9 @@ export async function insertOpinion(
       seq,
       text: opinion.text,
       author_id: opinion.authorId,
+      agree: 0,
+      disagree: 0,
+      pass: 0,
       given_at: opinion.givenAt,
     })
     .execute();
@@ -46,42 +49,28 @@ export async function findSameWords(
 }
 
 /** What was said on a topic, in the order in which it was said. */
-export async function listOpinions(
+export const listOpinions = (
   db: Db,
   communityId: number,
   topic: number,
-): Promise<Opinion[]> {
-  const rows = await db
-    .selectFrom("opinions as o")
-    .leftJoin("judgements as j", (join) =>
-      join
-        .onRef("j.community_id", "=", "o.community_id")
-        .onRef("j.topic", "=", "o.topic")
-        .onRef("j.seq", "=", "o.seq"),
-    )
-    .select((eb) => {
-      const count = (judgement: Judgement) =>
-        eb.fn
-          .count<number>("j.member_id")
-          .filterWhere("j.judgement", "=", judgement);
-      return [
-        "o.topic",
-        "o.seq",
-        "o.text",
-        "o.author_id as authorId",
-        count("agree").as("agree"),
-        count("disagree").as("disagree"),
-        count("pass").as("pass"),
-      ];
-    })
-    .where("o.community_id", "=", communityId)
-    .where("o.topic", "=", topic)
-    .groupBy(["o.topic", "o.seq", "o.text", "o.author_id"])
-    .orderBy("o.seq")
+): Promise<Opinion[]> =>
+  db
+    .selectFrom("opinions")
+    .select([
+      "topic",
+      "seq",
+      "text",
+      "author_id as authorId",
+      "agree",
+      "disagree",
+      "pass",
+    ])
+    .where("community_id", "=", communityId)
+    .where("topic", "=", topic)
+    .orderBy("seq")
     .execute();
-  return rows;
-}
 
+/** One a person and opinion: the next one takes the place of the last, also in the counts. */
 export async function saveJudgement(
   tx: Tx,
   communityId: number,
@@ -93,20 +82,38 @@ export async function saveJudgement(
   },
 ): Promise<void> {
   const { judgement } = judged;
+  const key = {
+    community_id: communityId,
+    topic: judged.topic,
+    seq: judged.seq,
+    member_id: judged.memberId,
+  };
+  const before = await tx
+    .selectFrom("judgements")
+    .select("judgement")
+    .where((eb) => eb.and(key))
+    .executeTakeFirst();
+  if (before?.judgement === judgement) return;
   await tx
     .insertInto("judgements")
-    .values({
-      community_id: communityId,
-      topic: judged.topic,
-      seq: judged.seq,
-      member_id: judged.memberId,
-      judgement,
-    })
+    .values({ ...key, judgement })
     .onConflict((c) =>
       c
         .columns(["community_id", "topic", "seq", "member_id"])
         .doUpdateSet({ judgement }),
     )
+    .execute();
+  await tx
+    .updateTable("opinions")
+    .set((eb) => ({
+      [judgement]: eb(judgement, "+", 1),
+      ...(before && {
+        [before.judgement]: eb(before.judgement as Judgement, "-", 1),
+      }),
+    }))
+    .where("community_id", "=", communityId)
+    .where("topic", "=", judged.topic)
+    .where("seq", "=", judged.seq)
     .execute();
 }
 

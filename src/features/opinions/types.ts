@@ -20,6 +20,10 @@ interface OpinionTable {
   seq: number;
   text: string;
   author_id: number;
+  /** How many judged it so; kept with each judgement. */
+  agree: number;
+  disagree: number;
+  pass: number;
   given_at: number;
 }
 

@@ -4,10 +4,11 @@ import { cancelJob } from "#platform/jobs";
 import { record } from "#platform/ledger";
 import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
+import { findTopic } from "#features/topics";
 import { composeResult } from "./messages.ts";
 import { closingKey } from "./open-poll.ts";
 import { digestBallots } from "./rules/judge-poll.ts";
-import { findPoll, setClosing, tallyOf } from "./store.ts";
+import { findPoll, listBallots, setClosing, tallyOf } from "./store.ts";
 
 /**
  * Closes a poll, on time or early, and posts its result as a reply to its card.
@@ -35,10 +36,11 @@ export async function closePoll(
     data: {
       voters: tally.voters,
       counts: JSON.stringify(tally.counts),
-      ballots: digestBallots(tally.counts),
+      ballots: digestBallots(await listBallots(tx, community.id, number)),
     },
   });
   await touchCard(turn, { kind: "poll", number });
+  const topic = await findTopic(tx, community.id, poll.topic);
   const { locale, timeZone } = community;
   await say(turn, {
     to: "group",
@@ -48,6 +50,7 @@ export async function closePoll(
       joined: await countJoined(tx, community.id),
       isEarly: turn.now < poll.closesAt,
       reason: how.reason ?? null,
+      isTopicClosed: topic?.stage === "closed",
     }),
     replyTo: { kind: "poll", number },
     about: { kind: "poll", number },

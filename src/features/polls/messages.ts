@@ -80,7 +80,11 @@ const widthOf = (text: string): number =>
 /** The most votes first, so that the winner's count follows its name at once. */
 export function composeResult(
   words: Words,
-  shown: Standing & { isEarly: boolean; reason: string | null },
+  shown: Standing & {
+    isEarly: boolean;
+    reason: string | null;
+    isTopicClosed: boolean;
+  },
 ): Content {
   const { t } = words;
   const { poll, tally, joined, isEarly, reason } = shown;
@@ -95,7 +99,9 @@ export function composeResult(
       turnoutLine(words, tally, joined),
       isEarly && t("polls.result.early"),
       reason !== null && t("polls.result.reason", { reason }),
-      t(`polls.next.${outcome.kind}`),
+      shown.isTopicClosed
+        ? t("polls.next.topic-closed", { n: poll.topic })
+        : t(`polls.next.${outcome.kind}`),
     ),
   };
 }

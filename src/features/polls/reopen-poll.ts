@@ -2,13 +2,14 @@ import { createWords } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
+import { findTopic } from "#features/topics";
 import { composeReopened } from "./messages.ts";
 import { scheduleClosing } from "./open-poll.ts";
 import { findPoll, setClosing } from "./store.ts";
 
 /**
  * Opens a closed poll again, for as long as at first; its votes are
- * kept. False: there is no such poll, or it is open.
+ * kept. False: there is no such poll, it is open, or its topic is closed.
  */
 export async function reopenPoll(
   turn: Turn,
@@ -18,6 +19,8 @@ export async function reopenPoll(
   const { tx, community } = turn;
   const poll = await findPoll(tx, community.id, number);
   if (!poll || poll.closedAt === null) return false;
+  const topic = await findTopic(tx, community.id, poll.topic);
+  if (topic?.stage === "closed") return false;
   const closesAt = turn.now + poll.lengthMs;
   await setClosing(tx, community.id, number, { closesAt, closedAt: null });
   await scheduleClosing(turn, { number, closesAt });

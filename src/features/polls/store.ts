@@ -1,4 +1,5 @@
 import type { Db, Tx } from "#platform/store";
+import type { Ballot } from "./rules/judge-poll.ts";
 import type { Poll, PollTable, Tally } from "./types.ts";
 
 const asPoll = (row: PollTable): Poll => ({
@@ -192,6 +193,25 @@ export async function tallyOf(
     (_, i) => rows.find(({ choice }) => choice === i)?.count ?? 0,
   );
   return { counts, voters: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+export async function listBallots(
+  db: Db,
+  communityId: number,
+  poll: number,
+): Promise<Ballot[]> {
+  const rows = await db
+    .selectFrom("open_ballots")
+    .select(["member_id", "choice", "cast_at"])
+    .where("community_id", "=", communityId)
+    .where("poll", "=", poll)
+    .where("replaced_at", "is", null)
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.member_id,
+    choice: row.choice,
+    castAt: row.cast_at,
+  }));
 }
 
 /** Who has a vote that counts; not which. */

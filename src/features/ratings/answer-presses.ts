@@ -1,14 +1,15 @@
 import {
   onPress,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type ConvenerTurn,
   type Toast,
 } from "#platform/chat";
 import { createWords, type Html } from "#platform/i18n";
-import { revise, say } from "#platform/outbox";
+import { say } from "#platform/outbox";
 import { moveTopic } from "#features/topics";
-import { isOfferOpen } from "./close-ratings.ts";
+import { isOfferOpen, lowOffer } from "./close-ratings.ts";
 import { giveStars } from "./give-stars.ts";
 import { leaveClosed, rate, reopen } from "./messages.ts";
 
@@ -30,11 +31,11 @@ async function pressStars(
 }
 
 /** The offer is answered; it keeps what came of it, without buttons. */
-async function settleOffer(turn: ChatTurn, text: Html): Promise<void> {
-  if (!turn.message) return;
-  const at = { place: turn.place, messageId: turn.message.id };
-  await revise(turn, at, { text });
-}
+const settleOffer = (
+  turn: ChatTurn,
+  topic: number,
+  text: Html,
+): Promise<boolean> => rewritePressed(turn, lowOffer(topic), { text });
 
 async function pressReopen(turn: ConvenerTurn, n: number): Promise<Toast> {
   const { words, personal, community } = turn;
@@ -43,7 +44,7 @@ async function pressReopen(turn: ConvenerTurn, n: number): Promise<Toast> {
   const groupWords = createWords({ locale, timeZone, now: turn.now });
   const reason = groupWords.plain("ratings.low.reason");
   await moveTopic(turn, n, { move: "reopen", reason });
-  await settleOffer(turn, words.t("ratings.low.reopened", { n }));
+  await settleOffer(turn, n, words.t("ratings.low.reopened", { n }));
   if (turn.place !== "group") {
     await say(turn, {
       to: "group",
@@ -56,7 +57,7 @@ async function pressReopen(turn: ConvenerTurn, n: number): Promise<Toast> {
 
 async function pressLeaveClosed(turn: ConvenerTurn, n: number): Promise<Toast> {
   if (!(await isOfferOpen(turn, n))) return stale(turn);
-  await settleOffer(turn, turn.words.t("ratings.low.left-closed", { n }));
+  await settleOffer(turn, n, turn.words.t("ratings.low.left-closed", { n }));
   return { text: turn.personal.plain("ratings.low.left-closed", { n }) };
 }
 

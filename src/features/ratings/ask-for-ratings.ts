@@ -10,7 +10,7 @@ import { findRating, openRating } from "./store.ts";
 
 /**
  * Asks everybody how the topic was handled, in one message that stays open for
- * seven days. False: there is no such topic, or it is closed.
+ * seven days. False: there is no such topic, it is closed or being done.
  */
 export async function askForRatings(
   turn: Turn,
@@ -50,8 +50,5 @@ async function isToBeRated(turn: Turn, number: number): Promise<boolean> {
   const topic = await findTopic(turn.tx, turn.community.id, number);
   if (!topic) return false;
   if (topic.stage === "evaluate") return true;
-  // One whose follow-ups were all dropped is still in the middle of being done.
-  const isBeingDone = topic.stage === "act" || topic.stage === "supervise";
-  const move = isBeingDone ? "confirm" : "evaluate";
-  return (await moveTopic(turn, number, { move })) !== null;
+  return (await moveTopic(turn, number, { move: "evaluate" })) !== null;
 }

@@ -1,9 +1,10 @@
 import { listConveners } from "#platform/community";
 import { cancelJob } from "#platform/jobs";
 import { record } from "#platform/ledger";
-import { say, tell, touchCard } from "#platform/outbox";
+import { say, tell, touchCard, type Item } from "#platform/outbox";
 import { createWords } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
+import { closePoll, listPollsOfTopic } from "#features/polls";
 import { findTopic, moveTopic } from "#features/topics";
 import { composeLowOffer, composeResult } from "./messages.ts";
 import { isLow } from "./rules.ts";
@@ -12,8 +13,8 @@ import { endRating, findRating } from "./store.ts";
 export const closing = "ratings.close";
 
 /**
- * Ends the rating and closes the topic with its score; the group hears the
- * result. False: the topic is not being rated.
+ * Ends the rating and closes the topic with its score, and what is still being
+ * voted on in it; the group hears the result. False: it is not being rated.
  */
 export async function closeRatings(
   turn: Turn,
@@ -40,6 +41,9 @@ export async function closeRatings(
       sum: rating.average === null ? null : rating.sum,
     },
   });
+  for (const poll of await listPollsOfTopic(tx, community.id, topicNumber)) {
+    if (poll.closedAt === null) await closePoll(turn, poll.number);
+  }
   const { locale, timeZone } = community;
   await say(turn, {
     to: "group",
@@ -55,7 +59,10 @@ export async function closeRatings(
       turn,
       convener,
       (words) => composeLowOffer(turn, words, { topic, rating }),
-      { replaces: `ratings.low/${topicNumber}` },
+      {
+        about: lowOffer(topicNumber),
+        replaces: `ratings.low/${topicNumber}`,
+      },
     );
   }
   return true;
@@ -83,6 +90,12 @@ async function end(
   await cancelJob(turn, `${closing}/${topic}`);
   await touchCard(turn, { kind: "rating", number: topic });
 }
+
+/** What the offer to reopen a topic with a low score is about. */
+export const lowOffer = (topic: number): Item => ({
+  kind: "ratings.low",
+  number: topic,
+});
 
 /** Whether the offer to reopen a topic with a low score still stands. */
 export async function isOfferOpen(turn: Turn, topic: number): Promise<boolean> {

@@ -4,12 +4,12 @@ import { record } from "#platform/ledger";
 import { dropFollowup, listFollowupsOfTopic } from "#features/followups";
 import { closePoll, listPollsOfTopic } from "#features/polls";
 import { askForRatings, closeRatings } from "#features/ratings";
-import { cancelSession } from "#features/sessions";
+import { cancelSession, listComingSessions } from "#features/sessions";
 import { findTopic } from "#features/topics";
 
 export type Closed =
-  /** Something else in the group says it already. */
-  | { as: "shown" }
+  /** Something else in the group says it already; sessions to come that stay. */
+  | { as: "shown"; sessions: readonly number[] }
   | { as: "done" }
   | { as: "none" | "closed-already" }
   | { as: "open-followups"; numbers: readonly number[] };
@@ -26,7 +26,9 @@ export async function closeItem(
       return closeTopic(turn, number, reason);
     case "poll": {
       const closed = await closePoll(turn, number, { reason });
-      return closed === "closed" ? { as: "shown" } : { as: "closed-already" };
+      return closed === "closed"
+        ? { as: "shown", sessions: [] }
+        : { as: "closed-already" };
     }
     case "session": {
       const cancelled = await cancelSession(turn, number, reason);
@@ -52,9 +54,10 @@ async function closeTopic(
   const topic = await findTopic(tx, community.id, number);
   if (!topic) return { as: "none" };
   if (topic.stage === "closed") return { as: "closed-already" };
+  const sessions = await listSessionsToCome(turn, number);
   if (topic.stage === "evaluate") {
     await closeRatings(turn, number);
-    return { as: "shown" };
+    return { as: "shown", sessions };
   }
   const open = (await listFollowupsOfTopic(tx, community.id, number)).filter(
     (followup) =>
@@ -70,5 +73,16 @@ async function closeTopic(
     if (poll.closedAt === null) await closePoll(turn, poll.number, { reason });
   }
   await askForRatings(turn, number);
-  return { as: "shown" };
+  return { as: "shown", sessions };
+}
+
+/** They may be about other topics too, so they are not cancelled with one. */
+async function listSessionsToCome(
+  { tx, community, now }: ConvenerTurn,
+  topic: number,
+): Promise<number[]> {
+  const coming = await listComingSessions(tx, community.id, now);
+  return coming
+    .filter(({ topics, startsAt }) => topics.includes(topic) && startsAt > now)
+    .map((session) => session.number);
 }

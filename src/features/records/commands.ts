@@ -1,4 +1,4 @@
-import { cutText } from "#platform/i18n";
+import { readText } from "#platform/i18n";
 import {
   answer,
   conveners,
@@ -11,32 +11,52 @@ import {
 } from "#platform/chat";
 import { closeItem } from "./close-item.ts";
 import { listMine } from "./list-mine.ts";
-import { composeMine } from "./messages.ts";
+import { composeClosed, composeMine } from "./messages.ts";
 import { reopenItem } from "./reopen-item.ts";
 
 /** Long enough for a reason, short enough for a card. */
 const longestReason = 200;
 
-function readNumberAndReason(
-  turn: ChatTurn,
-): { number: number; reason: string | null } | null {
-  const read = readItemNumber(turn.message?.text ?? "");
-  if (!read) return null;
-  const reason = cutText(read.rest.trim(), longestReason);
-  return { number: read.number, reason: reason === "" ? null : reason };
+type Read =
+  | { ok: true; number: number; reason: string | null }
+  | { ok: false; reason: "no-number" }
+  | { ok: false; reason: "too-long"; length: number };
+
+function readNumberAndReason(turn: ChatTurn): Read {
+  const numbered = readItemNumber(turn.message?.text ?? "");
+  if (!numbered) return { ok: false, reason: "no-number" };
+  const { number, rest } = numbered;
+  const read = readText(rest, longestReason);
+  if (read.ok) return { ok: true, number, reason: read.text };
+  return read.reason === "empty" ? { ok: true, number, reason: null } : read;
 }
+
+const refuseTooLong = (turn: ChatTurn, length: number): Promise<void> =>
+  refuse(
+    turn,
+    turn.words.t("records.too-long", { limit: longestReason, length }),
+  );
 
 async function close(turn: ConvenerTurn): Promise<void> {
   const { t } = turn.words;
   const read = readNumberAndReason(turn);
-  if (!read) return refuse(turn, t("records.close.example"));
+  if (!read.ok) {
+    return read.reason === "too-long"
+      ? refuseTooLong(turn, read.length)
+      : refuse(turn, t("records.close.example"));
+  }
   const { number } = read;
   const closed = await closeItem(turn, number, read.reason);
   switch (closed.as) {
-    case "shown":
-      return turn.place === "group"
-        ? undefined
-        : answer(turn, { text: t("records.close.done", { n: number }) });
+    case "shown": {
+      const { sessions } = closed;
+      const isSaid = turn.place === "group";
+      if (isSaid && sessions.length === 0) return;
+      return answer(
+        turn,
+        composeClosed(turn.words, { number, isSaid, sessions }),
+      );
+    }
     case "done":
       return answer(turn, { text: t("records.close.done", { n: number }) });
     case "open-followups":
@@ -58,7 +78,12 @@ async function close(turn: ConvenerTurn): Promise<void> {
 async function reopen(turn: ConvenerTurn): Promise<void> {
   const { t } = turn.words;
   const read = readNumberAndReason(turn);
-  if (!read?.reason) return refuse(turn, t("records.reopen.example"));
+  if (!read.ok && read.reason === "too-long") {
+    return refuseTooLong(turn, read.length);
+  }
+  if (!read.ok || read.reason === null) {
+    return refuse(turn, t("records.reopen.example"));
+  }
   const { number, reason } = read;
   const outcome = await reopenItem(turn, number, reason);
   return outcome === "session"

@@ -1,4 +1,4 @@
-import { html, lines, type Html, type Words } from "#platform/i18n";
+import { cutText, html, lines, type Html, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import type { OverdueFollowup } from "#features/followups";
 import type { Poll } from "#features/polls";
@@ -8,6 +8,9 @@ import type { Mine } from "./list-mine.ts";
 
 /** Of one sort of item; the rest is a number. */
 const most = 8;
+
+/** People's words in a list: on one line, as long as a title. */
+const short = (text: string): string => cutText(text.replace(/\s+/g, " "), 40);
 
 function section<Item>(
   words: Words,
@@ -30,14 +33,14 @@ export function composeMine(words: Words, mine: Mine): Content {
     section(words, t("records.mine.followups"), mine.followups, (followup) =>
       t("records.mine.followup", {
         n: followup.number,
-        text: followup.text,
+        text: short(followup.text),
         date: format.dateWithWeekday(followup.dueOn),
       }),
     ),
     section(words, t("records.mine.polls"), mine.polls, (poll) =>
       t("records.mine.poll", {
         n: poll.number,
-        question: poll.question,
+        question: short(poll.question),
         time: format.dateTimeWithWeekday(poll.closesAt),
       }),
     ),
@@ -55,6 +58,22 @@ export function composeMine(words: Words, mine: Mine): Content {
         : t("records.mine.nothing"),
   };
 }
+
+/** That an item is ended, unless that is said already, and what is not ended with it. */
+export const composeClosed = (
+  { t }: Words,
+  closed: { number: number; isSaid: boolean; sessions: readonly number[] },
+): Content => ({
+  text: lines(
+    !closed.isSaid && t("records.close.done", { n: closed.number }),
+    closed.sessions.length > 0 &&
+      t("records.close.sessions", {
+        n: closed.number,
+        sessions: closed.sessions.map((n) => `#${n}`).join(" "),
+        first: closed.sessions[0] ?? 0,
+      }),
+  ),
+});
 
 export interface Digest {
   readonly polls: readonly Poll[];
@@ -76,7 +95,7 @@ export function composeDigest(
       ...digest.polls.slice(0, most).map((poll) =>
         t("records.digest.poll", {
           n: poll.number,
-          question: poll.question,
+          question: short(poll.question),
           time: format.dateTimeWithWeekday(poll.closesAt),
         }),
       ),
@@ -84,13 +103,13 @@ export function composeDigest(
         t("records.digest.session", {
           n: session.number,
           time: format.dateTimeWithWeekday(session.startsAt),
-          place: session.place ?? "",
+          place: short(session.place ?? ""),
         }),
       ),
       ...digest.overdue.slice(0, most).map(({ followup, daysOver }) =>
         t("records.digest.overdue", {
           n: followup.number,
-          text: followup.text,
+          text: short(followup.text),
           count: daysOver,
         }),
       ),

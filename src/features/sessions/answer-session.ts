@@ -1,7 +1,7 @@
 import type { ChatTurn } from "#platform/chat";
 import { touchCard } from "#platform/outbox";
 import { endOf } from "./rules/reminders.ts";
-import { seatAll } from "./rules/seats.ts";
+import { findSeats, vacateSeats } from "./seat-attendees.ts";
 import { findSession, listAnswers, putAnswer } from "./store.ts";
 import { tellSeats } from "./tell-seats.ts";
 import type { Answer, Session } from "./types.ts";
@@ -32,20 +32,16 @@ export async function answerSession(
   if (session.state === "held" || turn.now >= endOf(session)) {
     return { ok: false, reason: "over", session };
   }
+  const before = await vacateSeats(turn, session);
   const given = await listAnswers(tx, community.id, number);
-  const before = seatAll(given, session.capacity);
-  const mine = given.find(({ memberId }) => memberId === actor.id)?.answer;
-  let after = before;
+  const memberId = actor.id;
+  const mine = given.find((one) => one.memberId === memberId)?.answer;
   if (mine !== answer) {
-    const memberId = actor.id;
     await putAnswer(tx, community.id, { session: number, memberId, answer });
-    after = seatAll(
-      await listAnswers(tx, community.id, number),
-      session.capacity,
-    );
-    await tellSeats(turn, session, { before, after });
     await touchCard(turn, { kind: "session", number });
   }
+  const after = await findSeats(tx, community.id, session);
+  await tellSeats(turn, session, { before, after });
   const place = after.waiting.indexOf(actor.id);
   return { ok: true, session, waitingPlace: place === -1 ? null : place + 1 };
 }

@@ -10,7 +10,7 @@ import {
 } from "#platform/chat";
 import { createWords, locales } from "#platform/i18n";
 import { conveneSession } from "./convene-session.ts";
-import { composePage } from "./list-agenda.ts";
+import { composePage, listed } from "./list-agenda.ts";
 import { moveSession } from "./move-session.ts";
 import {
   phraseMisreading,
@@ -151,6 +151,7 @@ async function write(turn: ConvenerTurn): Promise<void> {
 
 async function list(turn: ChatTurn): Promise<void> {
   await answer(turn, await composePage(turn, turn.personal, 0), {
+    about: listed,
     ...(turn.message && { replyTo: turn.message.id }),
   });
 }

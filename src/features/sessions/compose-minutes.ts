@@ -6,6 +6,9 @@ import { nameOf, type Titled } from "./list-titles.ts";
 import type { AskedFact, Facts } from "./rules/read-minutes.ts";
 import type { Minutes, Session } from "./types.ts";
 
+/** What a draft's message is about, by its session. */
+export const draftKind = "sessions.draft";
+
 export const postDraft = callback("sessions.post", ["session", "version"]);
 export const startOver = callback("sessions.again", ["session", "version"]);
 export const discardDraft = callback("sessions.discard", [

@@ -3,8 +3,11 @@ import type { Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import { listTitles, nameOf } from "./list-titles.ts";
 import { composeAgenda, pageSize } from "./messages.ts";
-import { seatAll } from "./rules/seats.ts";
-import { listAnswers, listComingSessions } from "./store.ts";
+import { findSeats } from "./seat-attendees.ts";
+import { listComingSessions } from "./store.ts";
+
+/** What a page of it is about. */
+export const listed = { kind: "sessions.list", number: 0 };
 
 /** What is coming up, the soonest first. */
 export async function composePage(
@@ -17,11 +20,11 @@ export async function composePage(
   const from = page * pageSize;
   const coming = [];
   for (const session of all.slice(from, from + pageSize + 1)) {
-    const given = await listAnswers(tx, community.id, session.number);
+    const { going } = await findSeats(tx, community.id, session);
     coming.push({
       session,
       title: nameOf(await listTitles(turn, session)),
-      going: seatAll(given, session.capacity).going.length,
+      going: going.length,
     });
   }
   return composeAgenda(turn, words, { coming, page });

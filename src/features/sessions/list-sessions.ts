@@ -1,7 +1,7 @@
 import type { Db } from "#platform/store";
-import { seatAll } from "./rules/seats.ts";
 import { listPostedMinutes } from "./keep-minutes.ts";
-import { findSession, listAnswers, listOnTopic } from "./store.ts";
+import { findSeats } from "./seat-attendees.ts";
+import { findSession, listOnTopic } from "./store.ts";
 import type { Minutes, Session } from "./types.ts";
 
 /** A session as it went, for the record of its topic. */
@@ -19,9 +19,7 @@ export async function listAttendees(
   number: number,
 ): Promise<readonly number[]> {
   const session = await findSession(db, communityId, number);
-  if (!session) return [];
-  const given = await listAnswers(db, communityId, number);
-  return seatAll(given, session.capacity).going;
+  return session ? (await findSeats(db, communityId, session)).going : [];
 }
 
 /** The sessions on a topic, the oldest first. */
@@ -32,12 +30,11 @@ export async function listSessionsOfTopic(
 ): Promise<SessionOfTopic[]> {
   const listed: SessionOfTopic[] = [];
   for (const session of await listOnTopic(db, communityId, topic)) {
-    const { number, capacity } = session;
-    const given = await listAnswers(db, communityId, number);
-    const posted = await listPostedMinutes(db, communityId, number);
+    const { going } = await findSeats(db, communityId, session);
+    const posted = await listPostedMinutes(db, communityId, session.number);
     listed.push({
       ...session,
-      going: seatAll(given, capacity).going.length,
+      going: going.length,
       minutes: posted.at(-1) ?? null,
     });
   }

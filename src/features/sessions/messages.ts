@@ -16,6 +16,8 @@ export const turnPage = callback("sessions.page", ["page"]);
 
 export const pageSize = 8;
 export const mostNames = 12;
+/** With the longest names that Telegram has, more would not fit into a message. */
+const mostMentions = 20;
 
 /** The members who come, or wait for a seat, as far as they are named. */
 interface Listed {
@@ -121,8 +123,12 @@ function answerButtons(
 /** For one who comes or might, or with mentions for several. */
 export type Compose = (words: Words, mentioned: readonly Member[]) => Content;
 
-const mentionAll = (members: readonly Member[]): Html | null =>
-  members.length === 0 ? null : joinHtml(members.map(mentionOf), " ");
+function mentionAll({ t }: Words, members: readonly Member[]): Html | null {
+  if (members.length === 0) return null;
+  const names = joinHtml(members.slice(0, mostMentions).map(mentionOf), " ");
+  const more = members.length - mostMentions;
+  return more > 0 ? t("sessions.card.more", { names, n: more }) : names;
+}
 
 export const composeReminder =
   (
@@ -149,14 +155,15 @@ export const composeReminder =
             }),
         place !== null && t("sessions.card.place", { place }),
         t("sessions.reminder.next", { n }),
-        mentionAll(mentioned),
+        mentionAll(words, mentioned),
       ),
     };
   };
 
 export const composeMove =
   (given: { from: Session; to: Session; topics: readonly Titled[] }): Compose =>
-  ({ t, format }, mentioned) => {
+  (words, mentioned) => {
+    const { t, format } = words;
     const { number: n, startsAt, adjusted, place } = given.to;
     const when = format.dateTimeWithWeekday(startsAt);
     const isMoved = startsAt !== given.from.startsAt;
@@ -176,7 +183,7 @@ export const composeMove =
           }),
         place !== null && t("sessions.card.place", { place }),
         t("sessions.told.moved-next", { n }),
-        mentionAll(mentioned),
+        mentionAll(words, mentioned),
       ),
     };
   };
@@ -187,7 +194,8 @@ export const composeCancellation =
     topics: readonly Titled[];
     reason: string | null;
   }): Compose =>
-  ({ t, format }, mentioned) => {
+  (words, mentioned) => {
+    const { t, format } = words;
     const { number: n, startsAt } = given.session;
     const title = nameOf(given.topics);
     return {
@@ -196,7 +204,7 @@ export const composeCancellation =
         t("sessions.told.was", { when: format.dateTimeWithWeekday(startsAt) }),
         given.reason !== null &&
           t("sessions.told.reason", { reason: given.reason }),
-        mentionAll(mentioned),
+        mentionAll(words, mentioned),
       ),
     };
   };

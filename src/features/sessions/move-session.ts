@@ -5,8 +5,8 @@ import { listTitles } from "./list-titles.ts";
 import { composeMove } from "./messages.ts";
 import { scheduleSession } from "./remind-attendees.ts";
 import type { Wanted } from "./rules/read-session.ts";
-import { seatAll } from "./rules/seats.ts";
-import { changeSession, listAnswers } from "./store.ts";
+import { findSeats, vacateSeats } from "./seat-attendees.ts";
+import { changeSession } from "./store.ts";
 import { tellAttendees } from "./tell-attendees.ts";
 import { tellSeats } from "./tell-seats.ts";
 import type { Session } from "./types.ts";
@@ -61,10 +61,9 @@ export async function moveSession(
       isPublic: true,
     });
   }
-  const given = await listAnswers(tx, community.id, number);
   await tellSeats(turn, to, {
-    before: seatAll(given, from.capacity),
-    after: seatAll(given, to.capacity),
+    before: await vacateSeats(turn, from),
+    after: await findSeats(tx, community.id, to),
   });
   return { ok: true, session: to, isTold };
 }

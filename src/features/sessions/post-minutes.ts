@@ -31,6 +31,8 @@ async function takeDraft(turn: ConvenerTurn, id: DraftId): Promise<Taken> {
   if (!draft || !session || session.state === "cancelled") {
     return { ok: false, reason: "gone" };
   }
+  // The session was moved since: what the draft tells of did not happen.
+  if (draft.heldAt !== session.startsAt) return { ok: false, reason: "gone" };
   return draft.writtenById === null || draft.writtenById === actor.id
     ? { ok: true, draft, session }
     : { ok: false, reason: "not-yours" };

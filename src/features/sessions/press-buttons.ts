@@ -1,21 +1,21 @@
 import {
   deepLink,
   onPress,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type ConvenerTurn,
   type Toast,
 } from "#platform/chat";
-import { revise } from "#platform/outbox";
-import type { Html } from "#platform/i18n";
 import { answerSession, type Answered } from "./answer-session.ts";
 import {
   discardDraft,
+  draftKind,
   postDraft,
   startOver,
   leaveQuestion,
 } from "./compose-minutes.ts";
-import { composePage } from "./list-agenda.ts";
+import { composePage, listed } from "./list-agenda.ts";
 import {
   calendarLetter,
   giveAnswer,
@@ -61,13 +61,12 @@ function phraseAnswer(
   return { text: plain("sessions.press.going", { n, when }) };
 }
 
-/** The pressed message says what became of it, and its buttons go. */
-async function settle(turn: ChatTurn, text: Html): Promise<void> {
-  if (!turn.message) return;
-  const at = { place: turn.place, messageId: turn.message.id };
-  await revise(turn, at, { text });
-}
+const staleToast = (turn: ChatTurn): Toast => ({
+  text: turn.personal.plain("chat.stale-button"),
+  alert: true,
+});
 
+/** The draft's message says what became of it, and its buttons go. */
 async function settleDraft(
   turn: ConvenerTurn,
   taken: Taken,
@@ -78,16 +77,15 @@ async function settleDraft(
     return { text: plain(`sessions.minutes.${taken.reason}`), alert: true };
   }
   const { number: n } = taken.session;
-  await settle(turn, turn.words.t(`sessions.minutes.${said}`, { n }));
+  const text = turn.words.t(`sessions.minutes.${said}`, { n });
+  await rewritePressed(turn, { kind: draftKind, number: n }, { text });
   return { text: plain(`sessions.minutes.${said}`, { n }) };
 }
 
 export const buttons: readonly ButtonHandler[] = [
   onPress(giveAnswer, "resident", async (turn, args) => {
     const answer = answers[args.answer];
-    if (!answer) {
-      return { text: turn.personal.plain("chat.stale-button"), alert: true };
-    }
+    if (!answer) return staleToast(turn);
     const answered = await answerSession(turn, args.session, answer);
     return phraseAnswer(turn, answered, answer);
   }),
@@ -105,14 +103,9 @@ export const buttons: readonly ButtonHandler[] = [
       : { text: plain("sessions.calendar.none"), alert: true };
   }),
   onPress(turnPage, "resident", async (turn, { page }) => {
-    if (turn.message) {
-      await revise(
-        turn,
-        { place: turn.place, messageId: turn.message.id },
-        await composePage(turn, turn.words, Math.max(0, page)),
-      );
-    }
-    return { text: "" };
+    const content = await composePage(turn, turn.words, Math.max(0, page));
+    const isTurned = await rewritePressed(turn, listed, content);
+    return isTurned ? { text: "" } : staleToast(turn);
   }),
   onPress(postDraft, "convener", async (turn, id) =>
     settleDraft(turn, await postMinutes(turn, id), "posted"),
@@ -132,10 +125,10 @@ export const buttons: readonly ButtonHandler[] = [
     if (member !== turn.actor.id) {
       return { text: plain("chat.foreign-button"), alert: true };
     }
-    if (!(await stopAsking(turn))) {
-      return { text: plain("chat.stale-button"), alert: true };
-    }
-    await settle(turn, turn.words.t("sessions.minutes.stopped", { n }));
+    if (!(await stopAsking(turn))) return staleToast(turn);
+    const question = { kind: "dialogue", number: turn.actor.id };
+    const text = turn.words.t("sessions.minutes.stopped", { n });
+    await rewritePressed(turn, question, { text });
     return { text: plain("sessions.minutes.stopped", { n }) };
   }),
 ];

@@ -5,7 +5,8 @@ import { listTitles } from "./list-titles.ts";
 import { composeSessionCard, mostNames } from "./messages.ts";
 import { endOf } from "./rules/reminders.ts";
 import { seatAll } from "./rules/seats.ts";
-import { findSession, listAnswers } from "./store.ts";
+import { listCounted } from "./seat-attendees.ts";
+import { findSession } from "./store.ts";
 
 export const sessionCard: CardKind = {
   kind: "session",
@@ -13,7 +14,7 @@ export const sessionCard: CardKind = {
     const { tx, community, now } = turn;
     const session = await findSession(tx, community.id, number);
     if (!session) throw new Error(`session ${number} has a card, is not there`);
-    const given = await listAnswers(tx, community.id, number);
+    const given = await listCounted(tx, community.id, session);
     const seats = seatAll(given, session.capacity);
     const count = (answer: string) =>
       given.filter((one) => one.answer === answer).length;

@@ -144,23 +144,44 @@ export async function changeSession(
     .execute();
 }
 
+/** In the order of the presses; who has left the community is among them. */
 export async function listAnswers(
   db: Db,
   communityId: number,
   session: number,
 ): Promise<SessionAnswer[]> {
   const rows = await db
-    .selectFrom("session_answers")
-    .select(["member_id", "answer", "seq"])
-    .where("community_id", "=", communityId)
-    .where("session", "=", session)
-    .orderBy("seq")
+    .selectFrom("session_answers as a")
+    .innerJoin("members as m", (join) =>
+      join
+        .onRef("m.community_id", "=", "a.community_id")
+        .onRef("m.member_id", "=", "a.member_id"),
+    )
+    .select(["a.member_id", "a.answer", "a.seq", "m.is_present"])
+    .where("a.community_id", "=", communityId)
+    .where("a.session", "=", session)
+    .orderBy("a.seq")
     .execute();
   return rows.map((row) => ({
     memberId: row.member_id,
     answer: row.answer as Answer,
     seq: row.seq,
+    isPresent: row.is_present === 1,
   }));
+}
+
+export async function removeAnswers(
+  tx: Tx,
+  communityId: number,
+  given: { session: number; members: readonly number[] },
+): Promise<void> {
+  if (given.members.length === 0) return;
+  await tx
+    .deleteFrom("session_answers")
+    .where("community_id", "=", communityId)
+    .where("session", "=", given.session)
+    .where("member_id", "in", given.members)
+    .execute();
 }
 
 /** The person's answer from now on, after all others given so far. */

@@ -6,9 +6,6 @@ import type { Compose } from "./messages.ts";
 import { listAnswers } from "./store.ts";
 import type { Session } from "./types.ts";
 
-/** More could not be read, nor would Telegram notify them. */
-const mostMentions = 50;
-
 /**
  * Tells those who come or might: each in private chat, and whom the bot cannot
  * reach there all in one message of the group. What is told last about a session
@@ -49,7 +46,7 @@ export async function tellAttendees(
   await say(turn, {
     ...rest,
     to: "group",
-    content: notice.compose(words, unreached.slice(0, mostMentions)),
+    content: notice.compose(words, unreached),
     replyTo: about,
     replaces: key,
   });

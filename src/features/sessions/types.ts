@@ -24,6 +24,8 @@ export interface SessionAnswer {
   readonly answer: Answer;
   /** Order of the presses: an answer taken back and given again comes last. */
   readonly seq: number;
+  /** False: they have left the community. */
+  readonly isPresent: boolean;
 }
 
 /** The five facts: time, place, subject (the session's topics), measures, effect. */

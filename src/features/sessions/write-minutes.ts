@@ -8,7 +8,7 @@ import {
   type DialogueKind,
 } from "#platform/chat";
 import { react, tell } from "#platform/outbox";
-import { composeDraft, composeQuestion } from "./compose-minutes.ts";
+import { composeDraft, composeQuestion, draftKind } from "./compose-minutes.ts";
 import { listTitles } from "./list-titles.ts";
 import {
   findMissing,
@@ -17,9 +17,9 @@ import {
   type Facts,
 } from "./rules/read-minutes.ts";
 import { longestPlace } from "./rules/read-session.ts";
-import { seatAll } from "./rules/seats.ts";
 import { insertDraft, listPostedMinutes } from "./keep-minutes.ts";
-import { findSession, listAnswers } from "./store.ts";
+import { findSeats } from "./seat-attendees.ts";
+import { findSession } from "./store.ts";
 import type { Session } from "./types.ts";
 
 const dialogue = "sessions.minutes";
@@ -85,9 +85,8 @@ const knownFacts = (session: Session, given: Facts): Facts => ({
 });
 
 async function countComers(turn: ChatTurn, session: Session): Promise<number> {
-  const { number, capacity } = session;
-  const given = await listAnswers(turn.tx, turn.community.id, number);
-  return seatAll(given, capacity).going.length;
+  const { going } = await findSeats(turn.tx, turn.community.id, session);
+  return going.length;
 }
 
 async function showDraft(
@@ -112,7 +111,7 @@ async function showDraft(
   const posted = await listPostedMinutes(tx, community.id, number);
   const shown = { minutes, topics, isAgain: posted.length > 0 };
   const rest = {
-    about: { kind: "session", number },
+    about: { kind: draftKind, number },
     replaces: `minutes/${number}/${actor.id}`,
   };
   if (isPerson) {
@@ -128,13 +127,18 @@ async function showDraft(
 export const minutesDialogue: DialogueKind = {
   kind: dialogue,
   async run(turn, state) {
-    const { t } = turn.words;
+    const { t, format } = turn.words;
     const { session: number, asked, ...given } = state;
     const n = Number(number);
     const session = await findSession(turn.tx, turn.community.id, n);
     if (!session || session.state === "cancelled") {
       await stopAsking(turn);
       return refuse(turn, t("sessions.minutes.cancelled", { n }));
+    }
+    if (turn.now < session.startsAt) {
+      await stopAsking(turn);
+      const when = format.dateTimeWithWeekday(session.startsAt);
+      return refuse(turn, t("sessions.minutes.early", { n, when }));
     }
     const fact = asked as AskedFact;
     const limit = limitOf(fact);

@@ -1,12 +1,14 @@
 import {
   answer,
   ask,
+  asConvener,
   conveners,
   endDialogue,
   namesOfConveners,
   onPress,
   readItemNumber,
   refuse,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type Command,
@@ -15,8 +17,7 @@ import {
   type ReplyKind,
   type Toast,
 } from "#platform/chat";
-import { isConvener } from "#platform/community";
-import { react, revise, tell } from "#platform/outbox";
+import { react, tell } from "#platform/outbox";
 import { discardDraft } from "./discard-draft.ts";
 import {
   addNote,
@@ -67,14 +68,11 @@ async function showDraft(turn: ConvenerTurn, draft: Draft): Promise<void> {
 /** A convener's words become the note of their draft, and the draft is shown anew. */
 async function takeNote(turn: ChatTurn, which: Which | null): Promise<void> {
   const { t } = turn.words;
-  const { tx, community, actor } = turn;
-  const may =
-    turn.voice === "group" || (await isConvener(tx, community.id, actor.id));
-  if (!may) {
+  const convener = await asConvener(turn);
+  if (!convener) {
     const names = await namesOfConveners(turn);
     return refuse(turn, t("chat.conveners-only", { names }));
   }
-  const convener = turn as ConvenerTurn;
   const text = turn.message?.text ?? "";
   const noted = which
     ? await addNote(convener, { ...which, text })
@@ -119,13 +117,8 @@ async function finish(
   as: "posted" | "discarded",
 ): Promise<Toast> {
   await endDialogue(turn, drafting);
-  if (turn.message) {
-    await revise(
-      turn,
-      { place: turn.place, messageId: turn.message.id },
-      { text: turn.words.t(`summaries.ended.${as}`, { n: which.topic }) },
-    );
-  }
+  const text = turn.words.t(`summaries.ended.${as}`, { n: which.topic });
+  await rewritePressed(turn, { kind: drafting, number: which.topic }, { text });
   return { text: turn.personal.plain(`summaries.press.${as}`) };
 }
 

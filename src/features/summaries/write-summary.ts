@@ -1,6 +1,6 @@
 import type { Words } from "#platform/i18n";
-import { afterTitle, opinionNumber, type Opinion } from "#features/opinions";
-import { titleOf } from "#features/topics";
+import { opinionNumber, type Opinion } from "#features/opinions";
+import { afterTitle, titleOf } from "#features/topics";
 import { createPen, numbered, type Pen } from "./cite-sources.ts";
 import { fitText, quote, sortIntoPoints, type Points } from "./rules.ts";
 import type { Facts } from "./types.ts";

@@ -1,9 +1,12 @@
 import {
   answer,
+  asConvener,
   conveners,
+  namesOfConveners,
   onPress,
   refuse,
   residents,
+  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type Command,
@@ -11,9 +14,9 @@ import {
   type ReplyKind,
   type Toast,
 } from "#platform/chat";
-import { findMember, isConvener } from "#platform/community";
-import { cutText, type Words } from "#platform/i18n";
-import { revise, type Content } from "#platform/outbox";
+import { findMember } from "#platform/community";
+import { readText, type Words } from "#platform/i18n";
+import type { Content } from "#platform/outbox";
 import { endorseTopic } from "./endorse-topic.ts";
 import {
   accept,
@@ -30,7 +33,7 @@ import {
   turnPage,
 } from "./messages.ts";
 import { raiseTopic } from "./raise-topic.ts";
-import { longestTopic } from "./rules.ts";
+import { longestTopic, readSearch } from "./rules.ts";
 import { acceptTopic, declineTopic } from "./screen-topic.ts";
 import {
   countEndorsements,
@@ -38,8 +41,13 @@ import {
   listScreeningQueue,
   searchTopics,
 } from "./store.ts";
+import type { Topic } from "./types.ts";
 
 const longestSearch = 60;
+const longestReason = 200;
+
+const listed = { kind: "topics.list", number: 0 };
+const screening = { kind: "topics.screen", number: 0 };
 
 /** What a reply to the question "why is it declined?" is about. */
 const declining = "topic-decline";
@@ -63,6 +71,7 @@ async function raise(turn: ChatTurn): Promise<void> {
 
 async function list(turn: ChatTurn): Promise<void> {
   await answer(turn, await composePage(turn, turn.personal, 0), {
+    about: listed,
     ...(turn.message && { replyTo: turn.message.id }),
   });
 }
@@ -72,17 +81,24 @@ async function composePage(
   words: Words,
   page: number,
 ): Promise<Content> {
-  const search = cutText((turn.message?.text ?? "").trim(), longestSearch);
+  const search = Array.from((turn.message?.text ?? "").trim())
+    .slice(0, longestSearch)
+    .join("");
+  const sought = readSearch(search);
   const found = await searchTopics(turn.tx, turn.community.id, {
-    words: search.split(/\s+/).filter((word) => word !== ""),
+    words: sought,
     offset: page * pageSize,
     limit: pageSize + 1,
   });
-  return composeTopicList(turn, words, { topics: found, page, search });
+  return composeTopicList(turn, words, {
+    topics: found,
+    page,
+    search: sought.length > 0 ? search : "",
+  });
 }
 
 const screen = async (turn: ConvenerTurn): Promise<void> =>
-  answer(turn, await composeNext(turn, 0));
+  answer(turn, await composeNext(turn, 0), { about: screening });
 
 /** The first topic of the queue after number `after`, round and round. */
 async function composeNext(turn: ChatTurn, after: number): Promise<Content> {
@@ -103,16 +119,22 @@ async function composeNext(turn: ChatTurn, after: number): Promise<Content> {
   );
 }
 
-async function showNext(turn: ChatTurn, after: number): Promise<void> {
-  if (!turn.message) return;
-  await revise(
-    turn,
-    { place: turn.place, messageId: turn.message.id },
-    await composeNext(turn, after),
-  );
-}
+/** False: the pressed message is no screening. */
+const showNext = async (turn: ChatTurn, after: number): Promise<boolean> =>
+  rewritePressed(turn, screening, await composeNext(turn, after));
+
+const askWhy = (turn: ConvenerTurn, topic: Topic): Promise<void> =>
+  answer(turn, composeDeclineQuestion(turn, turn.words, topic), {
+    about: { kind: declining, number: topic.number },
+    replaces: `${declining}/${topic.number}`,
+  });
 
 const staleToast = (turn: ChatTurn): Toast => ({
+  text: turn.personal.plain("chat.stale-button"),
+  alert: true,
+});
+
+const lateToast = (turn: ChatTurn): Toast => ({
   text: turn.personal.plain("topics.screen.done-already"),
 });
 
@@ -140,74 +162,73 @@ export const buttons: readonly ButtonHandler[] = [
     }),
   ),
   onPress(turnPage, "resident", async (turn, { page }) => {
-    if (turn.message) {
-      await revise(
-        turn,
-        { place: turn.place, messageId: turn.message.id },
-        await composePage(turn, turn.words, Math.max(0, page)),
-      );
-    }
-    return { text: "" };
+    const content = await composePage(turn, turn.words, Math.max(0, page));
+    const isTurned = await rewritePressed(turn, listed, content);
+    return isTurned ? { text: "" } : staleToast(turn);
   }),
   onPress(accept, "convener", async (turn, { topic: number }) => {
     const topic = await acceptTopic(turn, number);
     await showNext(turn, number);
-    if (!topic) return staleToast(turn);
+    if (!topic) return lateToast(turn);
     const title = titleOf(topic);
     return {
       text: turn.personal.plain("topics.screen.accepted", { n: number, title }),
     };
   }),
   onPress(skip, "convener", async (turn, { topic }) => {
-    await showNext(turn, topic);
-    return { text: "" };
+    return (await showNext(turn, topic)) ? { text: "" } : staleToast(turn);
   }),
   onPress(decline, "convener", async (turn, { topic: number }) => {
     const topic = await findTopic(turn.tx, turn.community.id, number);
     if (topic?.stage !== "collect") {
       await showNext(turn, number);
-      return staleToast(turn);
+      return lateToast(turn);
     }
-    await answer(turn, composeDeclineQuestion(turn, turn.words, topic), {
-      about: { kind: declining, number },
-      replaces: `${declining}/${number}`,
-    });
+    await askWhy(turn, topic);
     return { text: turn.personal.plain("topics.screen.give-reason") };
   }),
   onPress(declineUnexplained, "convener", async (turn, { topic: number }) => {
     const topic = await declineTopic(turn, number, null);
-    if (!topic) return staleToast(turn);
+    if (!topic) return lateToast(turn);
     const text = turn.words.t("topics.screen.declined", {
       n: number,
       title: titleOf(topic),
     });
-    if (turn.message) {
-      const at = { place: turn.place, messageId: turn.message.id };
-      await revise(turn, at, { text });
-    }
+    await rewritePressed(turn, { kind: declining, number }, { text });
     return { text: turn.personal.plain("topics.screen.noted") };
   }),
 ];
 
+/** A convener replies to "why is it declined?" with the reason. */
+async function declineFor(turn: ChatTurn, number: number): Promise<void> {
+  const { t } = turn.words;
+  const convener = await asConvener(turn);
+  if (!convener) {
+    const names = await namesOfConveners(turn);
+    return refuse(turn, t("chat.conveners-only", { names }));
+  }
+  const topic = await findTopic(turn.tx, turn.community.id, number);
+  if (topic?.stage !== "collect") {
+    return refuse(turn, t("topics.screen.done-already"));
+  }
+  const read = readText(turn.message?.text ?? "", longestReason);
+  if (!read.ok) {
+    if (read.reason === "empty") return askWhy(convener, topic);
+    const { length } = read;
+    return refuse(
+      turn,
+      t("topics.screen.too-long", { limit: longestReason, length }),
+    );
+  }
+  await declineTopic(convener, number, read.text);
+  const title = titleOf(topic);
+  return answer(turn, {
+    text: t("topics.screen.declined", { n: number, title }),
+  });
+}
+
 export const replies: readonly ReplyKind[] = [
-  {
-    kind: declining,
-    async run(turn, number) {
-      const { t } = turn.words;
-      const { tx, community, actor } = turn;
-      const may =
-        turn.voice === "group" ||
-        (await isConvener(tx, community.id, actor.id));
-      if (!may) return;
-      const reason = (turn.message?.text ?? "").trim();
-      const topic = await declineTopic(turn as ConvenerTurn, number, reason);
-      await answer(turn, {
-        text: topic
-          ? t("topics.screen.declined", { n: number, title: titleOf(topic) })
-          : t("topics.screen.done-already"),
-      });
-    },
-  },
+  { kind: declining, run: declineFor },
 ];
 
 export const commands: readonly Command[] = [

@@ -4,7 +4,7 @@ import { topicCard } from "./show-topic.ts";
 
 export { moveTopic } from "./move-topic.ts";
 export { acceptFirst } from "./screen-topic.ts";
-export { titleOf } from "./messages.ts";
+export { afterTitle, standingOf, titleOf } from "./messages.ts";
 export {
   addOpinionCount,
   countEndorsements,

@@ -21,9 +21,18 @@ export const pageSize = 8;
 export const titleOf = (topic: Pick<Topic, "text">): string =>
   splitTitle(topic.text).title;
 
+/** What a topic says besides its title; all of it where the title was cut. */
+export const afterTitle = (topic: Pick<Topic, "text">): string =>
+  splitTitle(topic.text).rest;
+
 /** Where it stands: its stage, or how it ended. */
-const standingOf = (topic: Topic) =>
-  topic.stage === "closed" ? (topic.outcome ?? "ended") : topic.stage;
+export function standingOf(topic: Topic) {
+  if (topic.stage !== "closed") return topic.stage;
+  if (topic.outcome === null) {
+    throw new Error(`topic ${topic.number} is closed without an outcome`);
+  }
+  return topic.outcome;
+}
 
 export function composeTopicCard(
   turn: Turn,
@@ -32,13 +41,13 @@ export function composeTopicCard(
 ): Content {
   const { t, plain, format } = words;
   const { topic, author, endorsements } = shown;
-  const { title, rest } = splitTitle(topic.text);
   const { number } = topic;
+  const rest = afterTitle(topic);
   const community = turn.community.id;
   const isOpen = topic.stage !== "closed";
   return {
     text: lines(
-      html`<b>📌 #${number} ${title}</b>`,
+      html`<b>📌 #${number} ${titleOf(topic)}</b>`,
       t("topics.card.raised", {
         name: author?.name ?? plain("topics.card.somebody"),
         date: format.date(topic.raisedAt),
@@ -86,7 +95,7 @@ export function composeScreening(
   const { t, plain } = words;
   if (!shown) return { text: t("topics.screen.empty") };
   const { topic, author, endorsements, waiting } = shown;
-  const { title, rest } = splitTitle(topic.text);
+  const rest = afterTitle(topic);
   const args = { topic: topic.number };
   const community = turn.community.id;
   const next: Button[] =
@@ -101,7 +110,7 @@ export function composeScreening(
   return {
     text: lines(
       t("topics.screen.title", { count: waiting }),
-      html`<b>#${topic.number} ${title}</b>`,
+      html`<b>#${topic.number} ${titleOf(topic)}</b>`,
       rest !== "" && rest,
       t("topics.screen.by", {
         name: author?.name ?? plain("topics.card.somebody"),

@@ -1,7 +1,7 @@
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { stageAfter, type Move } from "./rules.ts";
+import { stageAfter, type ClosingMove, type Move } from "./rules.ts";
 import { findTopic, setStage } from "./store.ts";
 import type { Outcome, Topic } from "./types.ts";
 
@@ -12,7 +12,10 @@ import type { Outcome, Topic } from "./types.ts";
 export async function moveTopic(
   turn: Turn,
   number: number,
-  how: { move: Move; reason?: string; outcome?: Outcome },
+  how: { reason?: string } & (
+    | { move: ClosingMove; outcome: Outcome }
+    | { move: Exclude<Move, ClosingMove>; outcome?: never }
+  ),
 ): Promise<Topic | null> {
   const { tx, community } = turn;
   const topic = await findTopic(tx, community.id, number);
@@ -22,7 +25,7 @@ export async function moveTopic(
   const reason = how.reason ?? null;
   const set = {
     stage,
-    outcome: stage === "closed" ? (how.outcome ?? "ended") : null,
+    outcome: how.outcome ?? null,
     reason,
     closedAt: stage === "closed" ? turn.now : null,
   };

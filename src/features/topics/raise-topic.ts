@@ -1,5 +1,5 @@
 import type { ChatTurn } from "#platform/chat";
-import { enterMember, takeNumber } from "#platform/community";
+import { knowMember, takeNumber } from "#platform/community";
 import { readText } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
@@ -17,7 +17,7 @@ export async function raiseTopic(turn: ChatTurn): Promise<Raised> {
   const read = readText(replyTo ? replyTo.text : own, longestTopic);
   if (!read.ok) return read;
   const author = replyTo?.author
-    ? await enterMember(turn.tx, community.id, replyTo.author, turn.now)
+    ? await knowMember(turn.tx, community.id, replyTo.author, turn.now)
     : turn.actor;
   const number = await takeNumber(turn.tx, community.id, "topic");
   await insertTopic(turn.tx, community.id, {

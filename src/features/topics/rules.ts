@@ -21,6 +21,16 @@ export function splitTitle(text: string): { title: string; rest: string } {
   return { title: `${title}…`, rest: text };
 }
 
+/** Letters and digits by which a text is found, however they were typed. */
+export const toSearchText = (text: string): string =>
+  text.normalize("NFKC").toLowerCase();
+
+/** The words of a search, in the form of `toSearchText`; signs alone find nothing. */
+export const readSearch = (search: string): string[] =>
+  toSearchText(search)
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
+
 /** What moves a topic on, and from which stages. */
 const moves = {
   accept: { from: ["collect"], to: "deliberate" },
@@ -31,17 +41,16 @@ const moves = {
   },
   report: { from: ["act"], to: "supervise" },
   resume: { from: ["supervise"], to: "act" },
+  "take-back": { from: ["act", "supervise"], to: "deliberate" },
   confirm: { from: ["act", "supervise"], to: "evaluate" },
   evaluate: { from: ["collect", "deliberate"], to: "evaluate" },
   rate: { from: ["evaluate"], to: "closed" },
-  end: {
-    from: ["collect", "deliberate", "act", "supervise", "evaluate"],
-    to: "closed",
-  },
   reopen: { from: ["evaluate", "closed"], to: "deliberate" },
 } as const satisfies Record<string, { from: readonly Stage[]; to: Stage }>;
 
 export type Move = keyof typeof moves;
+/** Those that close it, with an outcome. */
+export type ClosingMove = "decline" | "rate";
 
 /** The stage after `move`; null: not possible from here. */
 export function stageAfter(stage: Stage, move: Move): Stage | null {

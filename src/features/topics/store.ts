@@ -1,4 +1,6 @@
+import { sql } from "kysely";
 import type { Db, Tx } from "#platform/store";
+import { toSearchText } from "./rules.ts";
 import type { Outcome, Stage, Topic, TopicTable } from "./types.ts";
 
 const asTopic = (row: TopicTable): Topic => ({
@@ -28,6 +30,7 @@ export async function insertTopic(
       community_id: communityId,
       number: topic.number,
       text: topic.text,
+      search_text: toSearchText(topic.text),
       author_id: topic.authorId,
       raised_by_id: topic.raisedById,
       stage: "collect",
@@ -66,7 +69,7 @@ export async function listScreeningQueue(
   return rows.map(asTopic);
 }
 
-/** Newest first, `limit` from `offset`; with words, those that contain them all. */
+/** Newest first, `limit` from `offset`; with words of `readSearch`, those that contain them all. */
 export async function searchTopics(
   db: Db,
   communityId: number,
@@ -74,8 +77,9 @@ export async function searchTopics(
 ): Promise<Topic[]> {
   let query = ofCommunity(db, communityId);
   for (const word of search.words) {
-    query = query.where((eb) =>
-      eb(eb.fn<string>("lower", ["text"]), "like", likePattern(word)),
+    query = query.where(
+      // Without a name for the sign that escapes, SQLite has none.
+      sql<boolean>`search_text like ${likePattern(word)} escape '!'`,
     );
   }
   const rows = await query
@@ -86,9 +90,7 @@ export async function searchTopics(
   return rows.map(asTopic);
 }
 
-/** `%` and `_` are dropped: they would match anything. */
-const likePattern = (word: string) =>
-  `%${word.toLowerCase().replace(/[%_\\]/g, "")}%`;
+const likePattern = (word: string) => `%${word.replace(/[!%_]/g, "!$&")}%`;
 
 export async function listTopicsOf(
   db: Db,

@@ -3,7 +3,7 @@ export type Stage =
   "collect" | "deliberate" | "act" | "supervise" | "evaluate" | "closed";
 
 /** How a closed topic ended. */
-export type Outcome = "declined" | "rated" | "ended";
+export type Outcome = "declined" | "rated";
 
 export interface Topic {
   readonly number: number;
@@ -13,7 +13,7 @@ export interface Topic {
   readonly raisedById: number;
   readonly stage: Stage;
   readonly outcome: Outcome | null;
-  /** Why it was declined, ended or reopened last. */
+  /** Why it was declined or reopened last. */
   readonly reason: string | null;
   readonly opinions: number;
   readonly raisedAt: number;
@@ -24,6 +24,7 @@ export interface TopicTable {
   community_id: number;
   number: number;
   text: string;
+  search_text: string;
   author_id: number;
   raised_by_id: number;
   stage: string;

@@ -63,14 +63,14 @@ export async function ask(
  */
 export async function endDialogue(
   turn: ChatTurn,
-  kind?: string,
+  kind: string,
 ): Promise<boolean> {
-  let ending = turn.tx
+  const { numDeletedRows } = await turn.tx
     .deleteFrom("dialogues")
     .where("community_id", "=", turn.community.id)
-    .where("member_id", "=", turn.actor.id);
-  if (kind !== undefined) ending = ending.where("kind", "=", kind);
-  const { numDeletedRows } = await ending.executeTakeFirst();
+    .where("member_id", "=", turn.actor.id)
+    .where("kind", "=", kind)
+    .executeTakeFirst();
   if (numDeletedRows === 0n) return false;
   await turn.tx
     .updateTable("notices")
@@ -81,12 +81,12 @@ export async function endDialogue(
   return true;
 }
 
-/** The dialogue that this account has open, newest first, in any community. */
+/** The dialogue that this account has open, newest first, in this community or any. */
 export async function findOpenDialogue(
   tx: Tx,
-  ask: { userId: number; now: number },
+  ask: { userId: number; now: number; communityId: number | null },
 ): Promise<DialogueTable | undefined> {
-  return tx
+  let open = tx
     .selectFrom("dialogues")
     .innerJoin("members", (join) =>
       join
@@ -96,6 +96,9 @@ export async function findOpenDialogue(
     .selectAll("dialogues")
     .where("members.user_id", "=", ask.userId)
     .where("dialogues.expires_at", ">", ask.now)
-    .orderBy("dialogues.expires_at", "desc")
-    .executeTakeFirst();
+    .orderBy("dialogues.expires_at", "desc");
+  if (ask.communityId !== null) {
+    open = open.where("dialogues.community_id", "=", ask.communityId);
+  }
+  return open.executeTakeFirst();
 }

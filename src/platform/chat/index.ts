@@ -12,7 +12,8 @@ export { namesOfConveners } from "./refusals.ts";
 export { ask, endDialogue } from "./dialogues.ts";
 export { deepLink } from "./deep-links.ts";
 export { readItemNumber } from "./item-number.ts";
-export { isDeaf } from "./rights.ts";
+export { rewritePressed } from "./rewrite-pressed.ts";
+export { asConvener, isDeaf } from "./rights.ts";
 export type { ConvenerTurn } from "./rights.ts";
 export {
   onPress,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { locales, type Locale } from "#platform/i18n";
-import type { Call } from "#platform/outbox";
+import { CallFailed, type Call } from "#platform/outbox";
 import type { BotIdentity } from "#platform/turn";
 import { commandTexts, type KnownCommand } from "./commands.ts";
 import type { Feature } from "./feature.ts";
@@ -14,7 +14,10 @@ const me = z.object({
 
 /** Asks Telegram who the bot is; rejects with CallFailed. */
 export async function introduceBot(call: Call): Promise<BotIdentity> {
-  const bot = me.parse(await call("getMe", {}));
+  const { data: bot } = me.safeParse(await call("getMe", {}));
+  if (!bot) {
+    throw new CallFailed("getMe was answered by no Bot API", { code: 0 });
+  }
   return {
     id: bot.id,
     username: bot.username,

@@ -2,14 +2,14 @@ import {
   changeAccount,
   changeCommunity,
   changeMember,
-  enterMember,
   findAccount,
   findMemberByUser,
 } from "#platform/community";
-import { showAllCards } from "#platform/outbox";
+import { refreshCards } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import type { Scene } from "./open-scene.ts";
-import { isGroup, personOf, type TelegramUser } from "./update.ts";
+import { meet } from "./meet-actor.ts";
+import { isGroup, type TelegramUser } from "./update.ts";
 
 declare module "#platform/turn" {
   interface Events {
@@ -61,8 +61,9 @@ async function enter(
   scene: Scene,
   community: Turn["community"],
 ): Promise<void> {
-  if (!scene.isFirst) await showAllCards(scene.tx, community.id);
-  await openTurn(scene, community).emit("bot.entered", {
+  const turn = openTurn(scene, community);
+  if (!scene.isFirst) await refreshCards(turn);
+  await turn.emit("bot.entered", {
     isFirst: scene.isFirst,
   });
 }
@@ -105,13 +106,8 @@ export async function noteServiceMessage(scene: Scene): Promise<void> {
   if (leaver && !leaver.is_bot) await noteAbsent(scene, leaver);
 }
 
-const notePresent = (scene: Scene, user: TelegramUser) =>
-  enterMember(
-    scene.tx,
-    scene.community.id,
-    personOf(user),
-    scene.given.clock.now(),
-  );
+const notePresent = ({ given, tx, community }: Scene, user: TelegramUser) =>
+  meet(given, tx, community, user);
 
 async function noteAbsent(scene: Scene, user: TelegramUser): Promise<void> {
   const member = await findMemberByUser(scene.tx, scene.community.id, user.id);

@@ -2,11 +2,10 @@ import {
   changeAccount,
   changeCommunity,
   createCommunity,
-  enterMember,
   findAccount,
   findCommunity,
   findCommunityByChat,
-  findMemberByUser,
+  listCommunitiesOf,
   lobbyId,
   moveCommunity,
   noteAccount,
@@ -14,17 +13,18 @@ import {
   type Community,
 } from "#platform/community";
 import { createWords, localeOf } from "#platform/i18n";
+import { findPrivateSubject } from "#platform/outbox";
 import type { Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import type { ChatTurn } from "./feature.ts";
 import { readCommand } from "./commands.ts";
+import { meetActor } from "./meet-actor.ts";
 import { readIncoming } from "./read-incoming.ts";
 import {
   channelBot,
   chatOf,
   groupAnonymousBot,
   isGroup,
-  personOf,
   type TelegramChat,
   type TelegramUser,
   type Update,
@@ -150,11 +150,7 @@ async function enterPrivate(
   chat: TelegramChat,
   update: Update,
 ): Promise<Entered> {
-  const known = await findAccount(tx, chat.id);
-  const current =
-    known && known.communityId !== lobbyId
-      ? await findCommunity(tx, known.communityId)
-      : undefined;
+  const current = await findPrivateCommunity(tx, chat, update);
   const community = current
     ? await lock(given, tx, current)
     : await findLobby(given, tx);
@@ -169,6 +165,30 @@ async function enterPrivate(
     await changeAccount(tx, chat.id, { isReachable: true });
   }
   return { community, isFirst: false };
+}
+
+/**
+ * What a private message is about: the community of what it answers, else the
+ * chosen one, else any that the person is in.
+ */
+async function findPrivateCommunity(
+  tx: Tx,
+  chat: TelegramChat,
+  { message }: Update,
+): Promise<Community | undefined> {
+  const account = await findAccount(tx, chat.id);
+  if (!account) return undefined;
+  const theirs = await listCommunitiesOf(tx, chat.id);
+  const answered = message?.reply_to_message?.message_id;
+  const about =
+    answered === undefined
+      ? null
+      : await findPrivateSubject(tx, { chatId: chat.id, messageId: answered });
+  return (
+    theirs.find((community) => community.id === about) ??
+    theirs.find((community) => community.id === account.communityId) ??
+    theirs[0]
+  );
 }
 
 async function findLobby(given: SceneGiven, tx: Tx): Promise<Community> {
@@ -202,9 +222,7 @@ export async function openChatTurn(
     languageCode: sender.language_code ?? null,
     communityId: voice === "person" ? community.id : lobbyId,
   });
-  const person = personOf(sender);
-  const left = isPrivate ? await findLeaver(tx, community, sender) : undefined;
-  const actor = left ?? (await enterMember(tx, community.id, person, now));
+  const actor = await meetActor(given, tx, update, community, sender);
   const { timeZone } = community;
   const own = account.locale ?? localeOf(account.languageCode);
   const personal = createWords({
@@ -224,12 +242,6 @@ export async function openChatTurn(
       : createWords({ locale: community.locale, timeZone, now }),
     personal,
   };
-}
-
-/** Somebody who left the group stays out of it, whatever they write in private. */
-async function findLeaver(tx: Tx, community: Community, sender: TelegramUser) {
-  const known = await findMemberByUser(tx, community.id, sender.id);
-  return known?.isPresent === false ? known : undefined;
 }
 
 function voiceOf(

@@ -11,13 +11,17 @@ import {
 } from "#platform/community";
 import type { Log } from "#platform/log";
 import type { Store, Tx } from "#platform/store";
+import { findPrivateSubject } from "#platform/outbox";
 import type { BotIdentity } from "#platform/turn";
+import { splitData } from "./callback.ts";
+import { readDeepLink } from "./deep-links.ts";
 import { readCommand } from "./commands.ts";
 import type { Transport } from "./transport.ts";
 import { chatOf, isGroup, personOf, type Update } from "./update.ts";
 
 const freshMs = 5 * 60_000;
 const retryMs = 30_000;
+const linkedMs = 6 * 3_600_000;
 
 const adminsSchema = z.array(
   z.looseObject({
@@ -57,10 +61,11 @@ export function createAdminReader(given: {
   /** When the administrators of a group are looked at again. */
   const nextReads = new Map<number, number>();
   const unwritten = new Map<number, Standing>();
+  const linked = new Map<number, { id: number | null; until: number }>();
 
   async function ask(chatId: number): Promise<Standing> {
     const admins = adminsSchema.parse(
-      await transport.call("getChatAdministrators", { chat_id: chatId }),
+      await transport.ask("getChatAdministrators", { chat_id: chatId }),
     );
     return {
       admins: admins
@@ -73,8 +78,16 @@ export function createAdminReader(given: {
 
   /** Only an extra: without it the administrators count all the same. */
   async function findLinkedChat(chatId: number): Promise<number | null> {
+    const known = linked.get(chatId);
+    if (known && known.until > clock.now()) return known.id;
+    const id = await readLinkedChat(chatId);
+    linked.set(chatId, { id, until: clock.now() + linkedMs });
+    return id;
+  }
+
+  async function readLinkedChat(chatId: number): Promise<number | null> {
     try {
-      const chat = await transport.call("getChat", { chat_id: chatId });
+      const chat = await transport.ask("getChat", { chat_id: chatId });
       return chatSchema.parse(chat).linked_chat_id ?? null;
     } catch (error) {
       log.warn({ err: error, chat: chatId }, "the linked channel is unknown");
@@ -130,15 +143,31 @@ export function createAdminReader(given: {
       const community = await findCommunityByChat(store.db, chat.id);
       return { chatId: chat.id, community };
     }
-    const account = await findAccount(store.db, chat.id);
+    const id = await findPrivateSubjectOf(update, chat.id);
     const community =
-      account && (await findCommunity(store.db, account.communityId));
+      id === undefined ? undefined : await findCommunity(store.db, id);
     return community?.chatId ? { chatId: community.chatId, community } : null;
+  }
+
+  /** The community that a private press, link, answer or word is about. */
+  async function findPrivateSubjectOf(
+    { message, callback_query: press }: Update,
+    chatId: number,
+  ): Promise<number | undefined> {
+    if (press) return splitData(press.data ?? "")?.communityId;
+    const link = readDeepLink(readCommand(message?.text ?? "")?.rest ?? "");
+    if (link) return link.communityId;
+    const answered = message?.reply_to_message?.message_id;
+    const about =
+      answered === undefined
+        ? null
+        : await findPrivateSubject(store.db, { chatId, messageId: answered });
+    return about ?? (await findAccount(store.db, chatId))?.communityId;
   }
 
   return {
     async readBefore(update) {
-      if (!mayUseRight(update)) return;
+      if (!mayUseRight(update, given.bot)) return;
       const chat = chatOf(update);
       const isForced = update.my_chat_member !== undefined;
       if (chat && isFresh(chat.id) && !isForced) return;
@@ -165,8 +194,8 @@ export function createAdminReader(given: {
   }
 }
 
-/** A press, a command, or a change of the bot's own rights. */
-function mayUseRight(update: Update): boolean {
+/** A press, a command, an answer to the bot, or a change of its own rights. */
+function mayUseRight(update: Update, bot: BotIdentity): boolean {
   const { message, callback_query, my_chat_member } = update;
   if (my_chat_member) {
     const { status } = my_chat_member.new_chat_member;
@@ -174,6 +203,8 @@ function mayUseRight(update: Update): boolean {
   }
   return (
     callback_query !== undefined ||
+    message?.chat.type === "private" ||
+    message?.reply_to_message?.from?.id === bot.id ||
     readCommand(message?.text ?? message?.caption ?? "") !== null
   );
 }

@@ -29,7 +29,7 @@ export async function readIncoming(
   if (!message) return null;
   return {
     id: message.message_id,
-    text: message.text ?? message.caption ?? "",
+    text: (message.text ?? message.caption ?? "").replaceAll("\u0000", ""),
     mentions: (message.entities ?? message.caption_entities ?? []).flatMap(
       (entity) =>
         entity.type === "text_mention" && entity.user

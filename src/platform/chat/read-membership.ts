@@ -1,25 +1,33 @@
 import { z } from "zod";
 import type { Clock } from "#platform/clock";
 import {
-  enterMember,
+  changeMember,
   findCommunity,
+  findCommunityByChat,
   findMemberByUser,
+  knowMember,
+  type Community,
 } from "#platform/community";
 import type { Log } from "#platform/log";
 import type { Store } from "#platform/store";
 import { readCommand } from "./commands.ts";
 import { readDeepLink } from "./deep-links.ts";
 import type { Transport } from "./transport.ts";
-import { personOf, type Update } from "./update.ts";
+import { personOf, type TelegramUser, type Update } from "./update.ts";
 
 const standing = z.looseObject({
   status: z.string(),
   is_member: z.boolean().optional(),
 });
 
+const isIn = ({ status, is_member }: z.infer<typeof standing>) =>
+  ["creator", "administrator", "member"].includes(status) ||
+  (status === "restricted" && is_member === true);
+
 /**
- * Somebody opens a 🔗 of a group in which they never said a word: the bot, which
- * cannot list members, asks Telegram whether they are one.
+ * Somebody acts of whom the bot does not know whether they are in the group,
+ * because it cannot list members: by a 🔗 from it, or by a press in a public
+ * group, where Telegram lets anybody press. So Telegram is asked.
  */
 export function createMembershipReader(given: {
   readonly store: Store;
@@ -28,35 +36,51 @@ export function createMembershipReader(given: {
   readonly log: Log;
 }): { readBefore(update: Update): Promise<void> } {
   const { store, transport, clock, log } = given;
-  return {
-    async readBefore({ message }) {
-      if (message?.chat.type !== "private" || !message.from) return;
+
+  async function findDoubtful(
+    update: Update,
+  ): Promise<{ community: Community; user: TelegramUser } | null> {
+    const { message, callback_query: press } = update;
+    let community: Community | undefined;
+    const user = message?.from ?? press?.from;
+    if (message?.chat.type === "private") {
       const spoken = readCommand(message.text ?? "");
       const link = spoken?.name === "start" ? readDeepLink(spoken.rest) : null;
-      if (!link) return;
-      const community = await findCommunity(store.db, link.communityId);
-      if (!community?.chatId || !community.isPresent) return;
-      const { from } = message;
-      const known = await findMemberByUser(store.db, community.id, from.id);
-      if (known) return;
+      if (link) community = await findCommunity(store.db, link.communityId);
+    } else if (press?.message?.chat.username !== undefined) {
+      community = await findCommunityByChat(store.db, press.message.chat.id);
+    }
+    if (!user || !community?.isPresent) return null;
+    const known = await findMemberByUser(store.db, community.id, user.id);
+    return known ? null : { community, user };
+  }
+
+  return {
+    async readBefore(update) {
+      const doubtful = await findDoubtful(update);
+      if (!doubtful) return;
+      const { community, user } = doubtful;
+      let isMember: boolean;
       try {
-        const { status, is_member } = standing.parse(
-          await transport.call("getChatMember", {
-            chat_id: community.chatId,
-            user_id: from.id,
-          }),
-        );
-        const isIn =
-          ["creator", "administrator", "member"].includes(status) ||
-          (status === "restricted" && is_member === true);
-        if (!isIn) return;
+        const answer = await transport.ask("getChatMember", {
+          chat_id: community.chatId,
+          user_id: user.id,
+        });
+        isMember = isIn(standing.parse(answer));
       } catch (error) {
         log.warn({ err: error }, "a membership could not be read");
         return;
       }
+      const isPress = update.callback_query !== undefined;
+      if (!isMember && !isPress) return;
       await store.transact(async (tx) => {
         await store.lockCommunity(tx, community.id);
-        await enterMember(tx, community.id, personOf(from), clock.now());
+        const now = clock.now();
+        const person = personOf(user);
+        const member = await knowMember(tx, community.id, person, now);
+        if (!isMember) {
+          await changeMember(tx, community.id, member.id, { isPresent: false });
+        }
       });
     },
   };

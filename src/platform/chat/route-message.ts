@@ -46,7 +46,7 @@ export function createMessageRoute(
     if (await continueDialogue(scene, turn)) return;
     const about = turn.message.replyTo?.about;
     const reply = about && replies.get(about.kind);
-    if (reply) {
+    if (reply && turn.actor.isPresent) {
       await reply.run(turn, about.number);
       return;
     }
@@ -127,6 +127,8 @@ export function createMessageRoute(
     const open = await findOpenDialogue(scene.tx, {
       userId: turn.account.userId,
       now: turn.now,
+      // Several anonymous administrators share one account; groups do not mix.
+      communityId: isReply ? turn.community.id : null,
     });
     if (!open) return false;
     const there = await turnOf(scene, open.community_id);
@@ -170,7 +172,9 @@ async function turnOf(
   const { turn, tx, given, update } = scene;
   const sender = update.message?.from;
   if (!turn || !sender) return null;
-  if (communityId === turn.community.id) return turn;
+  if (communityId === turn.community.id) {
+    return turn.actor.isPresent ? turn : null;
+  }
   const community = await findCommunity(tx, communityId);
   const member = await findMemberByUser(tx, communityId, sender.id);
   if (!community || !member?.isPresent) return null;

@@ -57,8 +57,7 @@ async function turnIn(
   const sender = update.callback_query?.from;
   if (!turn || !sender) return null;
   if (communityId === turn.community.id) {
-    const isMember = turn.place === "group" || turn.actor.isPresent;
-    return isMember ? turn : null;
+    return turn.actor.isPresent ? turn : null;
   }
   if (turn.place === "group" || communityId === lobbyId) return null;
   const community = await findCommunity(tx, communityId);

@@ -140,6 +140,10 @@ export function createTaker(
       .deleteFrom("updates")
       .where("taken_at", "<", now - rememberedMs)
       .execute();
+    await store.db
+      .deleteFrom("dialogues")
+      .where("expires_at", "<=", now)
+      .execute();
   }
 
   return {

@@ -4,6 +4,8 @@ import { CallFailed, Upload, type Call } from "#platform/outbox";
 
 export interface Transport {
   readonly call: Call;
+  /** A call that a turn waits for: gives up soon. */
+  readonly ask: Call;
   /** A long poll: waits as long as `timeoutS` and a bit for the answer. */
   poll(
     parameters: Readonly<Record<string, unknown>> & { timeout: number },
@@ -30,6 +32,7 @@ const answerSchema = z.union([
 ]);
 
 const callTimeoutMs = 30_000;
+const askTimeoutMs = 4_000;
 const endingMs = 4_000;
 
 /** Calls of the Bot API over kept-alive connections. Errors never show the token. */
@@ -82,6 +85,8 @@ export function createTransport(given: {
   return {
     call: (method, parameters) =>
       send(pool, method, parameters, { timeoutMs: callTimeoutMs }),
+    ask: (method, parameters) =>
+      send(pool, method, parameters, { timeoutMs: askTimeoutMs }),
     poll: (parameters, signal) =>
       send(polls, "getUpdates", parameters, {
         timeoutMs: parameters.timeout * 1_000 + 10_000,

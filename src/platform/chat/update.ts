@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Person } from "#platform/community";
+import { cleanText, hasInk } from "#platform/i18n";
 
 const user = z.object({
   id: z.number().int(),
@@ -14,6 +15,7 @@ const chat = z.object({
   id: z.number().int(),
   type: z.enum(["private", "group", "supergroup", "channel"]),
   title: z.string().optional(),
+  username: z.string().optional(),
 });
 
 const entity = z.object({
@@ -123,11 +125,17 @@ export const chatOf = (update: Update): TelegramChat | undefined =>
 export const groupAnonymousBot = 1_087_968_824;
 export const channelBot = 136_817_688;
 
+/** As people see it; a name that shows nothing is replaced by what does. */
+function nameOf(from: TelegramUser): string {
+  const name = cleanText(
+    [from.first_name, from.last_name].filter(Boolean).join(" "),
+  ).trim();
+  return hasInk(name) ? name : (from.username ?? String(from.id));
+}
+
 export const personOf = (from: TelegramUser): Person => ({
   userId: from.id,
-  name:
-    [from.first_name, from.last_name].filter(Boolean).join(" ").trim() ||
-    (from.username ?? String(from.id)),
+  name: nameOf(from),
   username: from.username ?? null,
 });
 

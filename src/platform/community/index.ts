@@ -18,20 +18,17 @@ export {
   type QuietHours,
 } from "./communities.ts";
 export {
+  changeMember,
   countJoined,
-  enterMember,
-  expectMember,
   findMember,
   findMemberByUser,
   findMemberByUsername,
   listMembers,
-  listConveners,
-  isConvener,
-  changeMember,
-  replaceAdmins,
   type Member,
   type Person,
 } from "./members.ts";
+export { expectMember, knowMember, meetMember } from "./meet-member.ts";
+export { isConvener, listConveners, replaceAdmins } from "./conveners.ts";
 export {
   findAccount,
   noteAccount,

@@ -7,4 +7,10 @@ export {
   type Locale,
   type Words,
 } from "./words.ts";
-export { cutText, hasInk, lengthOf, readText } from "./written-text.ts";
+export {
+  cleanText,
+  cutText,
+  hasInk,
+  lengthOf,
+  readText,
+} from "./written-text.ts";

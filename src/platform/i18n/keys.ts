@@ -83,6 +83,7 @@ export interface Texts {
   "followups.card.asked": { date: string | number };
   "followups.card.extensions": { count: number };
   "followups.card.helpers": { names: string | number };
+  "followups.card.more-helpers": { n: string | number; names: string | number };
   "followups.card.owner": { date: string | number; name: string | number };
   "followups.card.reason": { reason: string | number };
   "followups.card.report": { date: string | number; text: string | number };
@@ -143,6 +144,7 @@ export interface Texts {
   "followups.remind.late": { count: number };
   "followups.remind.left": { n: string | number; name: string | number; title: string | number };
   "followups.remind.left-over": { count: number; n: string | number; name: string | number; title: string | number };
+  "followups.remind.more": { count: number };
   "followups.remind.over": { count: number; n: string | number; title: string | number };
   "followups.remind.own": { count: number };
   "followups.remind.today": { n: string | number; title: string | number };
@@ -184,6 +186,7 @@ export interface Texts {
   "opinions.page.older": { count: number };
   "opinions.press.again": Record<never, never>;
   "opinions.press.closed": Record<never, never>;
+  "opinions.press.in-group": Record<never, never>;
   "opinions.press.no-opinion": Record<never, never>;
   "opinions.press.no-topic": Record<never, never>;
   "opinions.press.noted": { judgement: string | number; opinion: string | number };
@@ -213,6 +216,7 @@ export interface Texts {
   "polls.length.minutes": { count: number };
   "polls.next.no-votes": Record<never, never>;
   "polls.next.tie": Record<never, never>;
+  "polls.next.topic-closed": { n: string | number };
   "polls.next.winner": Record<never, never>;
   "polls.opened": { n: string | number; until: string | number };
   "polls.press.changed": { option: string | number };
@@ -271,6 +275,7 @@ export interface Texts {
   "records.close.example": Record<never, never>;
   "records.close.none": { n: string | number };
   "records.close.open-followups": { first: string | number; followups: string | number; n: string | number };
+  "records.close.sessions": { first: string | number; n: string | number; sessions: string | number };
   "records.commands.close.aliases": Record<never, never>;
   "records.commands.close.example": Record<never, never>;
   "records.commands.close.menu": Record<never, never>;
@@ -298,6 +303,7 @@ export interface Texts {
   "records.reopen.none": { n: string | number };
   "records.reopen.open-already": { n: string | number };
   "records.reopen.session": Record<never, never>;
+  "records.too-long": { length: string | number; limit: string | number };
   "sessions.agenda.detail": { going: string | number; when: string | number };
   "sessions.agenda.detail-place": { going: string | number; place: string | number; when: string | number };
   "sessions.agenda.later": Record<never, never>;
@@ -493,7 +499,6 @@ export interface Texts {
   "topics.next.collect": Record<never, never>;
   "topics.next.declined": Record<never, never>;
   "topics.next.deliberate": Record<never, never>;
-  "topics.next.ended": Record<never, never>;
   "topics.next.evaluate": Record<never, never>;
   "topics.next.rated": Record<never, never>;
   "topics.next.supervise": Record<never, never>;
@@ -518,12 +523,12 @@ export interface Texts {
   "topics.screen.no-reason": Record<never, never>;
   "topics.screen.noted": Record<never, never>;
   "topics.screen.title": { count: number };
+  "topics.screen.too-long": { length: string | number; limit: string | number };
   "topics.screen.why": { n: string | number; title: string | number };
   "topics.stages.act": Record<never, never>;
   "topics.stages.collect": Record<never, never>;
   "topics.stages.declined": Record<never, never>;
   "topics.stages.deliberate": Record<never, never>;
-  "topics.stages.ended": Record<never, never>;
   "topics.stages.evaluate": Record<never, never>;
   "topics.stages.rated": Record<never, never>;
   "topics.stages.supervise": Record<never, never>;

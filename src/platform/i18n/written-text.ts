@@ -15,6 +15,13 @@ export const hasInk = (text: string): boolean =>
     text.replace(/\p{Default_Ignorable_Code_Point}/gu, ""),
   );
 
+/**
+ * Without the marks that turn the direction of writing for all that follows, and
+ * without the one character that PostgreSQL cannot keep.
+ */
+export const cleanText = (text: string): string =>
+  text.replace(/[\u202a-\u202e\u2066-\u2069\u0000]/g, "");
+
 /** What somebody wrote, as it will be kept; lengths are in code points. */
 export function readText(
   text: string,
@@ -23,7 +30,7 @@ export function readText(
   | { ok: true; text: string }
   | { ok: false; reason: "empty" }
   | { ok: false; reason: "too-long"; length: number } {
-  const kept = text
+  const kept = cleanText(text)
     .replace(/\r\n?/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

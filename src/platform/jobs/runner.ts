@@ -1,9 +1,9 @@
-import { schedule as wakeBy } from "node-cron";
 import type { Clock } from "#platform/clock";
 import { findCommunity } from "#platform/community";
 import type { Log } from "#platform/log";
 import type { Db, Store, Tx } from "#platform/store";
 import type { Turn, Turns } from "#platform/turn";
+import { wakeUp } from "./wake-up.ts";
 
 /** Handles the jobs of one kind. `dueAt` tells how late it is. */
 export interface JobKind {
@@ -143,15 +143,11 @@ export function createRunner(given: {
   return {
     runDue,
     start() {
-      // Every second, so that a poll closes on time and a moved clock is noticed.
-      const task = wakeBy("* * * * * *", () => void runDue(), {
-        // A second missed is made up for by the next.
-        suppressMissedWarning: true,
-      });
+      const sleep = wakeUp(() => void runDue());
       const unsubscribe = clock.onJump?.(() => void runDue());
       void runDue();
       end = () => {
-        void task.destroy();
+        sleep();
         unsubscribe?.();
       };
     },

@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { pino, stdSerializers } from "pino";
 
 export type Log = ReturnType<typeof createLog>;
 
@@ -11,6 +11,17 @@ export function createLog(level: string) {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: withoutRows },
     redact: ["token", "secret", "*.token", "*.secret"],
   });
+}
+
+/** PostgreSQL quotes the row that it refused, with people's words in it. */
+function withoutRows(error: Error): object {
+  const { detail, where, hint, ...rest } = stdSerializers.err(error) as {
+    detail?: unknown;
+    where?: unknown;
+    hint?: unknown;
+  };
+  return rest;
 }

@@ -29,6 +29,7 @@ export async function showCard(
       shown_hash: null,
       shown_at: null,
       stale_since: turn.now,
+      is_refresh: 0,
       not_before: turn.now,
       attempts: 0,
     })
@@ -39,6 +40,7 @@ export async function showCard(
         version: sql`cards.version + 1`,
         shown_hash: null,
         stale_since: turn.now,
+        is_refresh: 0,
         not_before: turn.now,
       }),
     )
@@ -51,6 +53,7 @@ export async function touchCard(turn: Turn, card: Item): Promise<void> {
     .updateTable("cards")
     .set({
       version: sql`version + 1`,
+      is_refresh: 0,
       stale_since: sql`case when shown_version < version then stale_since else ${turn.now} end`,
     })
     .where("community_id", "=", turn.community.id)

@@ -43,6 +43,8 @@ export interface Outcome {
   readonly isUnsent?: true;
 }
 
+/** Since its last edit; a card edited again within it is a busy one. */
+const busyMs = 15_000;
 const longestSleepMs = 5_000;
 const monotonic = () => performance.now();
 
@@ -133,12 +135,13 @@ export function createDelivery(given: DeliveryGiven): Delivery {
 
   function availableAt(one: Deliverable, now: number): number {
     if (one.isFree) return now;
+    const edited = one.isEdit ? lastEdits.get(cardKey(one)) : undefined;
     const at = limiter.availableAt({
       chatId: one.chatId,
-      isEdit: one.isEdit,
+      // Only a card that changes all the time leaves room for what is said.
+      isEdit: edited !== undefined && now - edited < busyMs,
       now,
     });
-    const edited = one.isEdit ? lastEdits.get(cardKey(one)) : undefined;
     return edited === undefined ? at : Math.max(at, edited + rates.cardMs);
   }
 

@@ -7,6 +7,7 @@ import {
   moveCommunity,
 } from "#platform/community";
 import type { Tx } from "#platform/store";
+import type { Turn } from "#platform/turn";
 
 /**
  * The bot may no longer write there. A group's data stays and what is due waits
@@ -42,11 +43,21 @@ export async function followChat(
   }
 }
 
-/** Every card is compared with its item anew; only what changed is sent. */
-export async function showAllCards(tx: Tx, communityId: number): Promise<void> {
-  await tx
+const recentMs = 30 * 86_400_000;
+
+/**
+ * The cards of the last weeks are compared with their items anew: what changed
+ * is sent, after everything else, and what was deleted stays so.
+ */
+export async function refreshCards(turn: Turn): Promise<void> {
+  await turn.tx
     .updateTable("cards")
-    .set({ version: sql`version + 1` })
-    .where("community_id", "=", communityId)
+    .set({
+      version: sql`version + 1`,
+      is_refresh: sql`case when shown_version < version then is_refresh else 1 end`,
+      stale_since: sql`case when shown_version < version then stale_since else ${turn.now} end`,
+    })
+    .where("community_id", "=", turn.community.id)
+    .where("shown_at", ">", turn.now - recentMs)
     .execute();
 }

@@ -2,7 +2,7 @@ import { cutText, Html, plainText } from "#platform/i18n";
 import type { Content } from "./content.ts";
 
 /** Telegram's longest text, in code points. */
-export const textLimit = 4_096;
+const textLimit = 4_096;
 
 interface Entity {
   readonly type: string;

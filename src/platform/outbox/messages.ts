@@ -23,6 +23,20 @@ export async function noteSubject(
     .execute();
 }
 
+/** The community that a message in somebody's private chat was said for. */
+export async function findPrivateSubject(
+  db: Db,
+  message: { chatId: number; messageId: number },
+): Promise<number | null> {
+  const row = await db
+    .selectFrom("messages")
+    .select("community_id")
+    .where("chat_id", "=", message.chatId)
+    .where("message_id", "=", message.messageId)
+    .executeTakeFirst();
+  return row?.community_id ?? null;
+}
+
 /** What a message of the bot's is about. */
 export async function findSubject(
   db: Db,

@@ -55,8 +55,9 @@ export async function findDeliverable(
       "k.number",
       "k.message_id",
       "k.stale_since",
+      "k.is_refresh",
       "c.chat_id as chat",
-      sql<number>`row_number() over (partition by c.chat_id order by case when k.message_id is null then 0 else 1 end, k.stale_since)`.as(
+      sql<number>`row_number() over (partition by c.chat_id order by case when k.message_id is null then 0 else 1 end, k.is_refresh, k.stale_since)`.as(
         "place",
       ),
     ])
@@ -101,8 +102,8 @@ export async function findDeliverable(
       number: row.number,
       isEdit: row.message_id !== null,
       isFree: false,
-      // A new card answers somebody; a change to an old one can wait for news.
-      rank: row.message_id === null ? 0 : 1.5,
+      // A new card comes before what is said of it; a change to an old one can wait for news.
+      rank: row.message_id === null ? -1 : row.is_refresh ? 3 : 1.5,
       since: row.stale_since,
     })),
   ].sort((a, b) => a.rank - b.rank || a.since - b.since);

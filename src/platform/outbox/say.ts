@@ -20,7 +20,7 @@ export interface NoticeSpec {
   readonly replaces?: string;
   /** `answer`: somebody waits for it; `routine`: it waits for a decent hour. */
   readonly kind?: "answer" | "news" | "routine";
-  /** Not worth saying from then on. */
+  /** Not worth saying from then on; an answer, a day later. */
   readonly expiresAt?: number;
   /** Sent as a document, with the content below it. */
   readonly file?: { readonly name: string; readonly text: string };
@@ -41,6 +41,9 @@ export interface NoticeBody {
   readonly otherwise?: Record<string, unknown>;
 }
 
+/** Nobody waits longer for the answer to a command. */
+const awaitedMs = 86_400_000;
+
 export const urgencies = { answer: 0, news: 1, routine: 2 };
 
 /** Enqueues a notice in the turn's transaction. */
@@ -51,7 +54,9 @@ export async function say(turn: Turn, notice: NoticeSpec): Promise<void> {
     userId: notice.to === "group" ? null : notice.to.userId,
     urgency: urgencies[notice.kind ?? "news"],
     notBefore: notice.kind === "routine" ? decentInstant(turn) : turn.now,
-    expiresAt: notice.expiresAt ?? null,
+    expiresAt:
+      notice.expiresAt ??
+      (notice.kind === "answer" ? turn.now + awaitedMs : null),
     about: notice.about ?? null,
     replaces: notice.replaces ?? null,
     body: {

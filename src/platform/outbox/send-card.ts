@@ -165,6 +165,10 @@ async function handleFailure(
       await noteShown(given, tx, rendered, null);
       return {};
     case "repost":
+      if (row.is_refresh === 1) {
+        await noteShown(given, tx, rendered, null);
+        return {};
+      }
       // A post so refused would be refused for ever.
       if (!isPosted) return giveUp(given, tx, row, error);
       await changeRow(tx, row)

@@ -102,6 +102,8 @@ async function end(
       sent_at: clock.now(),
       chat_id: one.chatId,
       message_id: messageId,
+      // People's words stay where they belong, not in what was said of them.
+      ...(ending.as === "sent" && { body: "" }),
       ...(messageId !== null && withdrawIfReplaced(messageId)),
     })
     .execute();
@@ -129,7 +131,7 @@ function withdrawIfReplaced(messageId: number) {
     state: sql<
       "pending" | "sent"
     >`case when state = 'replaced' then 'pending' else 'sent' end`,
-    body: sql<string>`case when state = 'replaced' then ${deletion} else body end`,
+    body: sql<string>`case when state = 'replaced' then ${deletion} else '' end`,
     expires_at: sql<null>`case when state = 'replaced' then null else expires_at end`,
   };
 }

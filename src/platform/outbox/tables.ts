@@ -32,6 +32,8 @@ export interface CardTable {
   shown_hash: string | null;
   shown_at: number | null;
   stale_since: number;
+  /** Stale because the whole group's cards were looked through, not its own item. */
+  is_refresh: number;
   not_before: number;
   attempts: number;
 }

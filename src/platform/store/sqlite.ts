@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import Sqlite from "better-sqlite3";
-import { SqliteDialect } from "kysely";
+import { SqliteAdapter, SqliteDialect } from "kysely";
 import { StartRefusal } from "./open-store.ts";
 
 const busyMs = 3_000;
@@ -11,7 +11,7 @@ export function openSqlite(path: string) {
   const database = open(path);
   // Kysely prepares each statement anew; the texts are few and come again.
   const prepared = new Map<string, ReturnType<typeof database.prepare>>();
-  return new SqliteDialect({
+  return new TransactionalDialect({
     database: {
       close: () => database.close(),
       prepare(sql: string) {
@@ -25,6 +25,19 @@ export function openSqlite(path: string) {
       },
     },
   });
+}
+
+/** Kysely would not ask SQLite to undo a migration, and a kill would leave half of one for good. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter() {
+    return new TransactionalAdapter();
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl() {
+    return true;
+  }
 }
 
 /** Deletes the file of a `sqlite:` address with what belongs to it. */

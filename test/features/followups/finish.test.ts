@@ -160,10 +160,50 @@ describe.each(databases)("finishing a follow-up (%s)", (database) => {
     );
     await town.advance({ minutes: 6 });
     await town.start("wang");
+    const early = await town.presses("wang", "🏁", { on: "🔧 #2" });
+    expect(early.text).toContain("#2 由 李主任 负责，只有负责人和召集人");
+    await town.says("wang", "/done #2");
+    expect(card()).toContain("在办");
     await town.says("li", "/done #2");
     expect(last()).toContain("等 王阿姨 核实");
     await town.presses("wang", "✅", { privately: true });
     expect(card()).toContain("办好了，核实过了");
+  });
+
+  it("is closed by no resident before its owner, author and convener in one, reports it", async () => {
+    town = await openTown({ database });
+    const { world } = town.playground;
+    const { chen, li } = town.people;
+    world.setAdministrator(town.groupId, chen.id, false, li);
+    await town.advance({ minutes: 6 });
+    await town.says("li", "/topic 楼道灯坏了");
+    await town.says("li", "/follow #1 @li_zhuren 12-20 换灯");
+    await town.presses("zhang", "🤝", { on: "🔧 #2" });
+    const early = await town.presses("zhang", "🏁", { on: "🔧 #2" });
+    expect(early.text).toContain("#2 由 李主任 负责");
+    expect(card()).toContain("在办");
+    await town.says("li", "/done #2");
+    await town.presses("zhang", "🏁", { on: "🔧 #2" });
+    expect(card()).toContain("办好了，核实过了");
+  });
+
+  it("writes over no other message on a forged press", async () => {
+    await handOut();
+    await town.says("zhang", "/done #2");
+    await town.says("wang", "/topics");
+    const other = town.group().at(-1);
+    const at = other?.message_id ?? 0;
+    const { world } = town.playground;
+    await world.pressForged(
+      town.groupId,
+      at,
+      town.people.li,
+      "followups.confirm:1:2",
+    );
+    await town.settle();
+    expect(card()).toContain("办好了，核实过了");
+    expect(other?.text).toContain("#1 楼道灯坏了");
+    expect(world.message(town.groupId, at)?.text).toBe(other?.text);
   });
 
   it("refuses those it does not concern, and what is settled", async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { verifyLedger } from "#platform/ledger";
 import {
   databases,
   openTown,
@@ -105,6 +106,30 @@ Being done · whoever does it reports by replying to this message
     await town.says("zhao", "周三去买", { replyTo: card });
     expect(town.card("🔧 #3").text).toContain("负责：小赵 · 12月20日");
     expect(town.card("🔧 #3").text).toContain("周三去买");
+  });
+
+  it("is a known neighbour's once they take the name it was handed out to", async () => {
+    await openTopic();
+    await town.says("zhao", "大家好");
+    await town.presses("zhao", "👍", { on: "📌 #1" });
+    await town.says("li", "/follow #1 @zhao_new 12-20 换灯");
+    await town.presses("zhao", "🤝", { on: "🔧 #3" });
+    expect(town.card("🔧 #3").text).toContain("负责：@zhao_new");
+    expect(town.card("🔧 #3").text).toContain("愿意帮忙：小赵");
+    town.people.zhao.username = "zhao_new";
+    const said = await town.says("zhao", "周三去买", {
+      replyTo: town.card("🔧 #3").message_id,
+    });
+    const card = town.card("🔧 #3");
+    expect(card.text).toContain("负责：小赵 · 12月20日");
+    expect(card.text).toContain("进展（12月1日）：周三去买");
+    expect(card.text).not.toContain("愿意帮忙");
+    expect(
+      JSON.stringify(
+        town.playground.world.message(town.groupId, said.message_id)?.reactions,
+      ),
+    ).toContain("👌");
+    expect(await verifyLedger(town.store.db)).toMatchObject({ ok: true });
   });
 
   it("takes the author of the message it replies to", async () => {

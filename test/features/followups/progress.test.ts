@@ -56,10 +56,19 @@ describe.each(databases)("while a follow-up is being done (%s)", (database) => {
     expect(card()).toContain("灯买好了");
   });
 
+  it("has only seen what others say below the card", async () => {
+    await handOut();
+    const said = town.group().length;
+    const sent = await replies("wang", "辛苦张师傅");
+    expect(JSON.stringify(reactionsOn(sent.message_id))).toContain("👀");
+    expect(town.group()).toHaveLength(said);
+    expect(card()).not.toContain("辛苦");
+  });
+
   it("tells others who reports, and refuses what does not fit", async () => {
     await handOut();
     const last = () => transcript(town.group().slice(-1));
-    await replies("wang", "辛苦张师傅");
+    await town.says("wang", "/progress #2 灯买好了");
     expect(last()).toContain("#2 由 张师傅 负责，只有负责人和召集人");
     await replies("zhang", "长".repeat(501));
     expect(last()).toContain("最多写 500 个字");
@@ -72,6 +81,24 @@ describe.each(databases)("while a follow-up is being done (%s)", (database) => {
       "#2 已经了结，什么都没有改。",
     );
     expect(card()).toContain("看过了");
+  });
+
+  it("names eight who offer help, and counts the rest", async () => {
+    await handOut();
+    const { world } = town.playground;
+    const card = town.card("🔧 #2").message_id;
+    for (let i = 1; i <= 10; i += 1) {
+      const neighbour = world.addUser({ name: `邻居${i}` });
+      world.addMember(town.groupId, neighbour);
+      await world.press(town.groupId, card, neighbour, {
+        label: `🤝 ${i - 1} 我来帮忙`,
+      });
+      await town.settle();
+    }
+    expect(transcript([town.card("🔧 #2")])).toContain(
+      "愿意帮忙：邻居1、邻居2、邻居3、邻居4、邻居5、邻居6、邻居7、邻居8，还有 2 人\n",
+    );
+    expect(transcript([town.card("🔧 #2")])).toContain("[🤝 10 我来帮忙]");
   });
 
   it("counts offers of help, once a person", async () => {

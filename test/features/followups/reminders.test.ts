@@ -115,7 +115,7 @@ describe("a month of reminders", () => {
           `li: ⏰ 您负责的 1 件事过期了：\n#5 找物业，过了 6 天\n${how}\n\n`,
         ),
         `zhang: ⏰ 您负责的 2 件事过期了：\n#2 换灯，过了 3 天\n#3 贴通知，过了 1 天\n${how}`,
-        `group: 陈姐\n⏰ 有 2 件事请您留意：\n#2 换灯（张师傅），过了 3 天\n#5 找物业（李主任），过了 6 天\n可以问一声负责人，用 /extend 改日期，或者用 /close 收回再交给别人。`,
+        `group: 陈姐\n⏰ 有 2 件事请您留意：\n#5 找物业（李主任），过了 6 天\n#2 换灯（张师傅），过了 3 天\n可以问一声负责人，用 /extend 改日期，或者用 /close 收回再交给别人。`,
       ],
     });
     // Each takes the place of the last, as long as Telegram deletes it: 48 hours.
@@ -123,6 +123,33 @@ describe("a month of reminders", () => {
     expect(left).toHaveLength(1);
     const labels = transcript(town.privateChat("zhang").slice(-1));
     expect(labels).toContain("[🏁 #2] [⏰ #2] [🏁 #3] [⏰ #3]");
+  });
+
+  it("shows ten of many, those due first, and counts the rest", async () => {
+    await open();
+    const long = "灯".repeat(60);
+    for (let i = 0; i < 12; i += 1) {
+      const due = i === 11 ? "12-02" : "12-03";
+      await town.says("li", `/follow #1 @zhang_shifu ${due} ${long}`);
+    }
+    await town.advanceTo("2026-12-06 10:30");
+    const [toZhang = ""] = reminders().filter((one) => one.startsWith("zhang"));
+    const title = `${"灯".repeat(39)}…`;
+    expect(toZhang.split("\n").slice(0, 3)).toEqual([
+      "zhang: ⏰ 您负责的 12 件事过期了：",
+      `#13 ${title}，过了 4 天`,
+      `#2 ${title}，过了 3 天`,
+    ]);
+    expect(toZhang.split("\n").slice(10)).toEqual([
+      `#10 ${title}，过了 3 天`,
+      "还有 2 件",
+      how,
+    ]);
+    const rows = transcript(town.privateChat("zhang").slice(-1));
+    expect(rows.match(/🏁 #/gu)).toHaveLength(10);
+    const [toChen = ""] = reminders().filter((one) => one.startsWith("group"));
+    expect(toChen).toContain("有 12 件事请您留意：\n#13 ");
+    expect(toChen).toContain("过了 3 天\n还有 2 件\n可以问一声");
   });
 
   it("says once what was missed, as it is now", async () => {

@@ -37,14 +37,19 @@ describe.each(databases)("dropping and reopening (%s)", (database) => {
     expect(transcript(town.group().slice(-1))).toContain("#3 已经了结");
   });
 
-  it("asks for no rating where nothing was done, until the topic is closed", async () => {
+  it("asks for no rating where nothing was done: it is talked over again", async () => {
     await handOut();
     await town.says("li", "/close #2");
-    await town.says("li", "/close #3");
     expect(topic()).toContain("下一步：负责人去办");
+    await town.says("zhang", "/done #3");
+    await town.says("li", "/close #3");
+    expect(topic()).toContain("下一步：大家商量");
     expect(town.group().filter((one) => one.text?.startsWith("⭐"))).toEqual(
       [],
     );
+    await town.says("li", "/reopen #3 还是贴一下");
+    expect(topic()).toContain("下一步：负责人去办");
+    await town.says("li", "/close #3");
     await town.says("li", "/close #1");
     expect(topic()).toContain("下一步：大家打分");
     expect(town.card("⭐ #1").text).toContain("0 人打了分");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   checkersOf,
+  mayConfirm,
   standingOf,
 } from "../../../src/features/followups/rules/standing.ts";
 import { moveWith } from "../../../src/features/followups/rules/loop.ts";
@@ -50,6 +51,20 @@ describe("what somebody is to a follow-up", () => {
   });
 });
 
+describe("who may confirm", () => {
+  it.each([
+    ["convener", false, true],
+    ["convener", true, true],
+    ["checker", false, false],
+    ["checker", true, true],
+    ["owner", true, false],
+    ["other", true, false],
+    ["nameless", true, false],
+  ] as const)("%s, reported %j: %j", (standing, isReported, may) => {
+    expect(mayConfirm(standing, isReported)).toBe(may);
+  });
+});
+
 describe("how a topic moves with its follow-ups", () => {
   it.each([
     [["open"], "resume"],
@@ -58,7 +73,8 @@ describe("how a topic moves with its follow-ups", () => {
     [["reported", "confirmed", "dropped"], "report"],
     [["confirmed"], "confirm"],
     [["confirmed", "dropped"], "confirm"],
-    [["dropped"], null],
+    [["dropped", "dropped"], "take-back"],
+    [["dropped", "open"], "resume"],
     [[], null],
   ] as const)("%j: %s", (states, move) => {
     expect(moveWith(states)).toBe(move);

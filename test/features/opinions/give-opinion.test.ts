@@ -42,6 +42,26 @@ describe.each(databases)("an opinion (%s)", (database) => {
     ]);
   });
 
+  it("may be a command below the card, with the number or without", async () => {
+    await raise(database);
+    await reply("uncle", "/opinion 装声控灯最省电");
+    await reply("uncle", "/opinion 2 盏灯就够");
+    await reply("uncle", "/opinion #1：先查线路");
+    await reply("uncle", "/opinion 1 物业出钱");
+    expect(await said()).toEqual([
+      "装声控灯最省电",
+      "2 盏灯就够",
+      "先查线路",
+      "物业出钱",
+    ]);
+    await reply("uncle", "/opinion #9 不是这件");
+    expect(last()).toContain("#9 不是大家提的事");
+    await reply("uncle", "/opinion");
+    expect(last()).toContain("没有字");
+    await town.says("uncle", "/opinion 没有号码");
+    expect(last()).toContain("先写是哪件事的号码");
+  });
+
   it("is recorded without its words", async () => {
     await raise(database);
     await reply("uncle", "装声控灯最省电");

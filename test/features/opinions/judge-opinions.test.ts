@@ -197,6 +197,51 @@ describe.each(databases)("behind 🔗 (%s)", (database) => {
     expect(await counts()).toEqual(["1/0/0", "1/0/0", "1/0/0"]);
   });
 
+  it("presses forged onto other messages change nothing", async () => {
+    await discuss(database);
+    await town.start("zhang", "t1-1");
+    const { world } = town.playground;
+    const [page] = town.privateChat("zhang");
+    const said = transcript([...town.privateChat("zhang"), ...town.group()]);
+    const press = async (chatId: number, id: number, data: string) => {
+      const { text } = await world.pressForged(
+        chatId,
+        id,
+        town.people.zhang,
+        data,
+      );
+      await town.settle();
+      return text;
+    };
+    const card = town.card("#1 ").message_id;
+    for (const data of [
+      "opinions.judge:1:1:1:1:0",
+      "opinions.skip:1:1:1:0",
+      "opinions.again:1:1",
+    ]) {
+      const [own, group] = [page?.chat.id ?? 0, town.groupId];
+      expect(await press(own, page?.message_id ?? 0, data)).toContain("过时");
+      expect(await press(group, card, data)).toContain("表态在私聊里");
+    }
+    const now = transcript([...town.privateChat("zhang"), ...town.group()]);
+    expect(now).toBe(said);
+    expect(await counts()).toEqual(["1/0/0", "1/0/0", "1/0/0"]);
+  });
+
+  it("nobody is asked to judge before the whole group", async () => {
+    await discuss(database);
+    await town.says("zhang", "/start t1-1");
+    expect(town.group().at(-1)?.text).toContain("1-3 物业出钱");
+  });
+
+  it("a reply to the question is an opinion, too", async () => {
+    await discuss(database);
+    await town.start("zhang", "t1-1");
+    const replyTo = town.privateChat("zhang").at(-1)?.message_id ?? 0;
+    await town.says("zhang", "我来修", { privately: true, replyTo });
+    expect(await counts()).toHaveLength(4);
+  });
+
   it("a closed topic is shown and no longer judged", async () => {
     await discuss(database);
     await town.start("zhang", "t1-1");

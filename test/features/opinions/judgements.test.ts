@@ -46,6 +46,35 @@ describe.each(databases)("judgements in the store (%s)", (kind) => {
       ({ seq, agree, disagree, pass }) => [seq, agree, disagree, pass],
     );
 
+  it("add up to what the opinions say of them", async () => {
+    const arbitrary = fc.array(
+      fc.record({
+        seq: fc.integer({ min: 1, max: 2 }),
+        memberId: fc.integer({ min: 1, max: 3 }),
+        judgement: fc.constantFrom(...judgements),
+      }),
+      { maxLength: 12 },
+    );
+    await say(1, "a");
+    await say(2, "b");
+    await fc.assert(
+      fc.asyncProperty(arbitrary, async (all) => {
+        for (const one of all) await judge(one);
+        const rows = await store.db
+          .selectFrom("judgements")
+          .select(["seq", "judgement"])
+          .execute();
+        const count = (seq: number, judgement: Judgement) =>
+          rows.filter((row) => row.seq === seq && row.judgement === judgement)
+            .length;
+        expect(await counts()).toEqual(
+          [1, 2].map((seq) => [seq, ...judgements.map((j) => count(seq, j))]),
+        );
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   it("are counted, one a person, the last one", async () => {
     await say(1, "a");
     await say(2, "b");
@@ -88,6 +117,8 @@ describe.each(databases)("judgements in the store (%s)", (kind) => {
     );
     const cast = async (given: readonly Parameters<typeof judge>[0][]) => {
       await store.db.deleteFrom("judgements").execute();
+      const none = { agree: 0, disagree: 0, pass: 0 };
+      await store.db.updateTable("opinions").set(none).execute();
       for (const one of given) await judge(one);
       const opinions = await listOpinions(store.db, communityId, topic);
       return opinions.map((one) => ({ ...one, is: weighOpinion(one) }));

@@ -199,7 +199,8 @@ Most votes win. Next: a convener names who does it
 
   it("leaves counts and a digest of the ballots on record, and no voter", async () => {
     await openPoll("30m");
-    await vote({ wang: "统一换", uncle: "再等等", zhao: "统一换" });
+    await vote({ wang: "各楼修", uncle: "再等等", zhao: "统一换" });
+    await vote({ wang: "统一换" });
     await town.advance({ minutes: 30 });
     const { details, number, member_id } = await town.store.db
       .selectFrom("ledger")
@@ -207,12 +208,35 @@ Most votes win. Next: a convener names who does it
       .where("act", "=", "poll.closed")
       .executeTakeFirstOrThrow();
     expect([number, member_id]).toEqual([2, null]);
+    const cast = await town.store.db
+      .selectFrom("open_ballots")
+      .select(["member_id", "choice", "cast_at"])
+      .where("replaced_at", "is", null)
+      .orderBy("member_id")
+      .execute();
+    const ballots = JSON.stringify(
+      cast.map((row) => [row.member_id, row.choice, row.cast_at]),
+    );
     expect(JSON.parse(details ?? "")).toEqual({
       reason: null,
       voters: 3,
       counts: "[2,0,1]",
-      ballots: createHash("sha256").update("[1,1,3]").digest("hex"),
+      ballots: createHash("sha256").update(ballots).digest("hex"),
     });
+  });
+
+  it("is not taken back in a topic that is closed", async () => {
+    await openPoll("30m");
+    await town.advance({ minutes: 30 });
+    await town.says("li", "/close #1");
+    await town.advance({ days: 7 });
+    expect(town.card("📌 #1").text).toContain("已经办结");
+    const reopen = () => act((turn) => reopenPoll(turn, 2, "有人没赶上"));
+    expect(await reopen()).toBe(false);
+    expect(cardText()).toContain("投票结束了");
+    await town.says("li", "/reopen #1 再看看");
+    expect(await reopen()).toBe(true);
+    expect(cardText()).not.toContain("投票结束了");
   });
 
   it("can be taken back: open for as long again, with the votes given", async () => {

@@ -43,12 +43,22 @@ describe("judging a poll", () => {
 });
 
 describe("the digest of the ballots", () => {
-  it("is that of their sorted list", () => {
-    const expected = createHash("sha256").update("[1,1,3]").digest("hex");
-    expect(digestBallots([2, 0, 1])).toBe(expected);
+  const wang = { memberId: 2, choice: 0, castAt: 1_000 };
+  const uncle = { memberId: 10, choice: 2, castAt: 900 };
+
+  it("is that of their list by member, in whatever order they come", () => {
+    const expected = createHash("sha256")
+      .update("[[2,0,1000],[10,2,900]]")
+      .digest("hex");
+    expect(digestBallots([wang, uncle])).toBe(expected);
+    expect(digestBallots([uncle, wang])).toBe(expected);
   });
-  it("differs when one ballot does", () => {
-    expect(digestBallots([2, 0, 1])).not.toBe(digestBallots([1, 1, 1]));
+  it("differs when two change places, though the counts are the same", () => {
+    const swapped = [
+      { ...wang, choice: 2 },
+      { ...uncle, choice: 0 },
+    ];
+    expect(digestBallots(swapped)).not.toBe(digestBallots([wang, uncle]));
   });
 });
 

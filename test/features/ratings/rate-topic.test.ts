@@ -111,6 +111,52 @@ describe.each(databases)("rating a topic (%s)", (database) => {
     expect(await verifyLedger(town.store.db)).toMatchObject({ ok: true });
   });
 
+  it("closes what is still being voted on with the topic", async () => {
+    await finish();
+    await town.says("li", "/poll #1 20d: 还要换楼下的吗？ | 要 | 不要");
+    await town.presses("wang", "要", { on: "🗳 #3" });
+    const poll = town.card("🗳 #3").message_id;
+    await town.advance({ days: 6, hours: 23 });
+    expect(transcript([town.card("🗳 #3")])).toContain("[要] [不要]");
+    await town.advance({ hours: 1 });
+    const card = town.playground.world.message(town.groupId, poll);
+    expect(card?.text).toContain("投票结束了 · 12月8日 周二 10:00");
+    expect(card?.reply_markup).toBeUndefined();
+    expect(
+      town
+        .group()
+        .slice(-2)
+        .map((one) => one.text),
+    ).toEqual([
+      `🗳 #3 有结果：要
+要　1
+不要　0
+已投 1 人，名册 1 人
+投票提前结束了
+议题 #1 已经结束，投票到此为止，结果留作记录`,
+      "⭐ #1 楼道灯坏了\n0 人打了分\n这件事办结了。",
+    ]);
+  });
+
+  it("does not write over another message on a forged press", async () => {
+    await finish();
+    await gives({ wang: 1 });
+    await town.advance({ days: 7 });
+    const { world } = town.playground;
+    const other = town.card("🔧 #2");
+    const toast = await world.pressForged(
+      town.groupId,
+      other.message_id,
+      town.people.chen,
+      "ratings.leave-closed:1:1",
+    );
+    await town.settle();
+    expect(toast.text).toBe("#1 就此办结，不再商量。");
+    expect(world.message(town.groupId, other.message_id)?.text).toBe(
+      other.text,
+    );
+  });
+
   it("keeps single stars out of the ledger", async () => {
     await finish();
     await gives({ wang: 1 });

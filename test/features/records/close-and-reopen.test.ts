@@ -71,4 +71,46 @@ describe.each(databases)("closing and reopening (%s)", (database) => {
       `,
     );
   });
+
+  it("names the sessions that a topic leaves behind", async () => {
+    town = await openTown({ database });
+    await story(
+      town,
+      `
+      王阿姨: /topic 三号楼楼道灯坏了
+      李主任: /session #1 2026-12-05 19:30 @ 活动室
+      李主任: /session #1 2026-12-01 10:30 @ 活动室
+      … 2026-12-01 11:00 …
+      李主任: /close #1
+      bot: 为 #1 约好的会还照开：#2。
+        /close #2 理由
+        no 已结束
+      bot: 📅 #2
+        [🙋
+      李主任: /close #2 不用开了
+      李主任: /close #1
+      bot: 📌 #1
+        已经办结
+      `,
+    );
+  });
+
+  it("refuses a reason that is too long, instead of cutting it", async () => {
+    town = await openTown({ database });
+    const long = "长".repeat(201);
+    await story(
+      town,
+      `
+      王阿姨: /topic 三号楼楼道灯坏了
+      李主任: /close #1 ${long}
+      bot: 理由最多 200 个字，这条有 201 个
+      李主任: /reopen #1 ${long}
+      bot: 理由最多 200 个字，这条有 201 个
+      bot: 📌 #1
+        下一步：召集人筛选
+      李主任: /close #1 ${long.slice(1)}
+      bot: ⭐ #1
+      `,
+    );
+  });
 });

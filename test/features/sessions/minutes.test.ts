@@ -93,6 +93,43 @@ describe.each(databases)("writing minutes (%s)", (database) => {
     });
   });
 
+  it("are refused once the session was moved into the future", async () => {
+    await openAfterSession({ database });
+    await town.says("li", "/minutes #2 物业换灯 | 夜里有亮");
+    const draft = last();
+    await town.says("chen", "/minutes #2");
+    const replyTo = town.group().at(-1)?.message_id ?? 0;
+    await town.says("chen", "/session #2 2026-12-06 15:00");
+
+    const toast = await town.presses("li", "✅ 发到群里");
+    expect(toast.text).toContain("已经作废了");
+    expect(draft).toContain("发到群里吗");
+    expect(await minutesOf()).toBeNull();
+    expect(await findSession(town.store.db, 1, 2)).toMatchObject({
+      state: "scheduled",
+    });
+    await town.says("chen", "物业换灯", { replyTo });
+    expect(last()).toContain("#2 还没开，12月6日 周日 15:00 才开始");
+    const before = town.group().length;
+    await town.says("chen", "夜里有亮", { replyTo });
+    expect(town.group()).toHaveLength(before);
+  });
+
+  it("leave other messages of the session as they are", async () => {
+    await openAfterSession({ database });
+    await town.says("li", "/minutes #2 物业换灯 | 夜里有亮");
+    const card = town.card("#2 协商会");
+    await town.playground.world.pressForged(
+      town.groupId,
+      card.message_id,
+      town.people.li,
+      "sessions.post:1:2:1",
+    );
+    await town.settle();
+    expect(last()).toContain("📝 #2 会议纪要");
+    expect(town.card("#2 协商会").text).toContain("纪要已经发在群里");
+  });
+
   it("takes all in one line, and is replaced on the record", async () => {
     await openAfterSession({ database });
     await town.says("li", "/minutes #2 物业换灯 | 夜里有亮");
@@ -155,7 +192,7 @@ describe("minutes", () => {
       town.people.li,
       "sessions.post:1:2:1",
     );
-    expect(old.text).toContain("已经处理过了");
+    expect(old.text).toContain("已经作废了");
     expect(lastTold("li")).toContain("办法：新的办法\n效果：新的效果");
     await town.presses("li", "🗑", { privately: true });
     expect(lastTold("li")).toBe("#2 的草稿已扔掉。\n");

@@ -15,7 +15,8 @@ describe("what somebody wrote", () => {
     ["👍", "👍"],
     ["字".repeat(280), "字".repeat(280)],
     ["👨".repeat(280), "👨".repeat(280)],
-    ["\u202e反着写", "\u202e反着写"],
+    ["\u202e反着写\u0000", "反着写"],
+    ["\u200fשלום", "\u200fשלום"],
   ])("%j is kept as %j", (text, kept) => {
     expect(readText(text, 280)).toEqual({ ok: true, text: kept });
   });

@@ -111,8 +111,8 @@ describe("a card", () => {
     await shop.turn((turn) =>
       say(turn, { to: "group", content: { text: html`news` } }),
     );
-    await until(() => shop.texts().includes("news"), { ms: 2_000 });
-    expect(shop.texts()).toContain("two");
+    const isShown = (text: string) => shop.texts().includes(text);
+    await until(() => isShown("two") && isShown("news"), { ms: 5_000 });
   });
 
   it("is done when Telegram shows it so already", async () => {
@@ -176,22 +176,28 @@ describe("a card", () => {
     expect(calls("sendMessage")).toHaveLength(1);
   });
 
-  it("that waits for its next edit lets news and answers pass", async () => {
-    await open({ rates: { ...noRates, cardMs: 700 } });
-    await shop.turn(show);
+  it("that waits for its next edit lets another card pass", async () => {
+    await open({ rates: { ...noRates, cardMs: 1_200 } });
+    texts.set(2, "other");
+    await shop.turn(async (turn) => {
+      await show(turn);
+      await showCard(turn, { kind: "sign", number: 2 });
+    });
     await shop.settle();
     await write("two");
     await shop.settle();
     await write("three");
-    await shop.turn((turn) =>
-      say(turn, { to: "group", content: { text: html`news` } }),
-    );
-    await until(() => shop.texts().includes("news"));
-    expect(shop.texts()[0]).toBe("two");
+    texts.set(2, "other two");
+    await shop.turn((turn) => touchCard(turn, { kind: "sign", number: 2 }));
     await shop.settle();
-    expect(shop.texts()).toEqual(["three", "news"]);
-    const [first, second] = calls("editMessageText").map((call) => call.at);
-    expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(690);
+    const edits = calls("editMessageText");
+    expect(edits.map((call) => call.params["text"])).toEqual([
+      "two",
+      "other two",
+      "three",
+    ]);
+    const [first, , last] = edits.map((call) => call.at);
+    expect((last ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(1_190);
   });
 });
 
@@ -211,7 +217,6 @@ describe("an idle bot", () => {
     });
     await shop.turn(show);
     await shop.settle();
-    await until(() => calls("setMyCommands").length === 0);
     const before = shop.world.calls.length;
     const from = process.cpuUsage();
     const started = performance.now();
@@ -221,7 +226,8 @@ describe("an idle bot", () => {
     const { user, system } = process.cpuUsage(from);
     expect(shop.world.calls.length).toBe(before);
     expect(looks).toBeLessThan(20);
-    // Of 1.5 s, the waiting of this very test included.
-    expect(user + system).toBeLessThan(1_000_000);
+    // The waiting of this very test included; a hot loop takes all of it.
+    const share = (user + system) / 1_000 / (performance.now() - started);
+    expect(share).toBeLessThan(0.8);
   });
 });

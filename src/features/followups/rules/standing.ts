@@ -47,3 +47,10 @@ export function standingOf(
 
 export const mayCheck = (standing: Standing): boolean =>
   standing === "convener" || standing === "checker";
+
+/**
+ * A convener may find something done that nobody has reported. Whoever stands in
+ * for one judges only what its owner says is done.
+ */
+export const mayConfirm = (standing: Standing, isReported: boolean): boolean =>
+  standing === "convener" || (standing === "checker" && isReported);

@@ -16,15 +16,24 @@ export function judgePoll(counts: readonly number[]): Outcome {
     : { kind: "tie", options: first };
 }
 
+/** A vote that counts. */
+export interface Ballot {
+  readonly memberId: number;
+  /** The option's index. */
+  readonly choice: number;
+  readonly castAt: number;
+}
+
 /**
- * SHA-256 of all ballots as a sorted JSON list of the options chosen, counted
- * from 1: it proves the count and names no voter.
+ * SHA-256 of a JSON list of `[member, choice, castAt]`, in the order of the
+ * members' numbers. Whoever holds the ballots can recount that they are still
+ * those of the closing; the times keep others from guessing them.
  */
-export function digestBallots(counts: readonly number[]): string {
-  const ballots = counts.flatMap((count, i) =>
-    Array.from({ length: count }, () => i + 1),
-  );
-  return createHash("sha256").update(JSON.stringify(ballots)).digest("hex");
+export function digestBallots(ballots: readonly Ballot[]): string {
+  const rows = ballots
+    .map(({ memberId, choice, castAt }) => [memberId, choice, castAt] as const)
+    .sort(([a], [b]) => a - b);
+  return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
 }
 
 /** A vote after the deadline is late, even if nothing has closed the poll yet. */

@@ -1,4 +1,4 @@
-import { hasInk, lengthOf } from "#platform/i18n";
+import { cleanText, hasInk, lengthOf } from "#platform/i18n";
 import { readItemNumber } from "#platform/chat";
 import { readUntil, type Adjusted, type ReadUntil } from "#platform/clock";
 
@@ -135,7 +135,7 @@ function readBody(
 }
 
 /** The card has one line an option. */
-const asLine = (text: string) => text.replace(/\s+/g, " ").trim();
+const asLine = (text: string) => cleanText(text).replace(/\s+/g, " ").trim();
 
 /** Options that differ by width, case or unseen marks alone look the same. */
 const looksOf = (text: string) =>
