@@ -11,6 +11,7 @@ import {
   removeDraft,
   setPosted,
 } from "./keep-minutes.ts";
+import { vacateSeats } from "./seat-attendees.ts";
 import { changeSession, findSession } from "./store.ts";
 import type { Minutes, Session } from "./types.ts";
 
@@ -50,6 +51,8 @@ export async function postMinutes(
   const { number } = session;
   const earlier = await listPostedMinutes(tx, community.id, number);
   const isAgain = earlier.length > 0;
+  // From now on it is history: who leaves later was there all the same.
+  if (session.state === "scheduled") await vacateSeats(turn, session);
   await setPosted(tx, community.id, { ...id, now });
   await changeSession(tx, community.id, number, { state: "held" });
   await unscheduleSession(turn, number);

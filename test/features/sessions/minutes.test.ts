@@ -118,16 +118,16 @@ describe.each(databases)("writing minutes (%s)", (database) => {
   it("leave other messages of the session as they are", async () => {
     await openAfterSession({ database });
     await town.says("li", "/minutes #2 物业换灯 | 夜里有亮");
-    const card = town.card("#2 协商会");
-    await town.playground.world.pressForged(
-      town.groupId,
-      card.message_id,
-      town.people.li,
-      "sessions.post:1:2:1",
-    );
+    await town.presses("li", "✅");
+    const minutes = town.group().at(-1);
+    await town.says("li", "/minutes #2 物业换新灯 | 夜里有亮");
+    const { world } = town.playground;
+    const id = minutes?.message_id ?? 0;
+    const data = "sessions.discard:1:2:2";
+    await world.pressForged(town.groupId, id, town.people.li, data);
     await town.settle();
-    expect(last()).toContain("📝 #2 会议纪要");
-    expect(town.card("#2 协商会").text).toContain("纪要已经发在群里");
+    expect(world.message(town.groupId, id)?.text).toBe(minutes?.text);
+    expect((await town.presses("li", "✅")).text).toContain("已经作废了");
   });
 
   it("takes all in one line, and is replaced on the record", async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { listAttendees } from "#features/sessions";
+import { findMemberByUser } from "#platform/community";
 import { databases, openTown, type Town } from "../../support/town.ts";
 
 let town: Town;
@@ -43,9 +44,10 @@ describe.each(databases)("the seats of a session (%s)", (database) => {
     await town.says("li", "/minutes #2 换灯 | 有亮");
     expect(last()).toContain("到场：1 人");
     await town.presses("li", "✅");
+    const zhao = await findMemberByUser(town.store.db, 1, town.people.zhao.id);
     town.playground.world.removeMember(town.groupId, town.people.zhao.id);
     await town.settle();
-    expect(await listAttendees(town.store.db, 1, 2)).not.toHaveLength(0);
+    expect(await listAttendees(town.store.db, 1, 2)).toEqual([zhao?.id]);
   });
 });
 

@@ -14,12 +14,15 @@ afterEach(() => town.close());
 const last = () => town.group().at(-1);
 const stage = async () => (await findTopic(town.store.db, 1, 1))?.stage;
 
-async function forge(who: Role, data: string) {
+async function forge(
+  who: Role,
+  data: string,
+  on = town.card("#1 ").message_id,
+) {
   const { world } = town.playground;
-  const { message_id } = town.card("#1 ");
   const answered = await world.pressForged(
     town.groupId,
-    message_id,
+    on,
     town.people[who],
     data,
   );
@@ -78,11 +81,14 @@ describe("a press forged onto a topic's card", () => {
     },
   );
 
-  it("leaves the card there although the topic is accepted", async () => {
+  it("or onto a list leaves that there, though the topic is accepted", async () => {
     town = await openTown({ database: "sqlite" });
     await town.says("wang", "/topic 三号楼楼道灯坏了");
-    expect((await forge("li", "topics.accept:1:1")).text).toContain("已受理");
-    expect(town.card("#1 ").text).toContain("下一步：大家商量");
+    await town.says("wang", "/topics");
+    const list = last();
+    const answered = await forge("li", "topics.accept:1:1", list?.message_id);
+    expect(answered.text).toContain("已受理");
+    expect(last()?.text).toBe(list?.text);
   });
 });
 
