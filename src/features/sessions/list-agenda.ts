@@ -1,8 +1,9 @@
 import type { ChatTurn } from "#platform/chat";
 import type { Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
+import { composeAgenda, pageSize } from "./compose-agenda.ts";
 import { listTitles, nameOf } from "./list-titles.ts";
-import { composeAgenda, pageSize } from "./messages.ts";
+
 import { findSeats } from "./seat-attendees.ts";
 import { listComingSessions } from "./store.ts";
 

@@ -12,9 +12,7 @@ export const giveAnswer = callback("sessions.answer", ["session", "answer"]);
 export const takeCalendar = callback("sessions.calendar", ["session"]);
 /** Of the link that sends the calendar file to who has not started the bot yet. */
 export const calendarLetter = "c";
-export const turnPage = callback("sessions.page", ["page"]);
 
-export const pageSize = 8;
 export const mostNames = 12;
 /** With the longest names that Telegram has, more would not fit into a message. */
 const mostMentions = 20;
@@ -208,45 +206,3 @@ export const composeCancellation =
       ),
     };
   };
-
-/** A page of coming sessions, the soonest first; `coming` may hold one more than a page shows. */
-export function composeAgenda(
-  turn: Turn,
-  words: Words,
-  agenda: {
-    coming: readonly { session: Session; title: string; going: number }[];
-    page: number;
-  },
-): Content {
-  const { t, plain, format } = words;
-  const { coming, page } = agenda;
-  if (coming.length === 0 && page === 0) {
-    return { text: t("sessions.agenda.none") };
-  }
-  const to = (label: string, target: number): Button => ({
-    label,
-    data: turnPage.data(turn.community.id, { page: target }),
-  });
-  const buttons = [
-    ...(page > 0 ? [to(plain("sessions.agenda.sooner"), page - 1)] : []),
-    ...(coming.length > pageSize
-      ? [to(plain("sessions.agenda.later"), page + 1)]
-      : []),
-  ];
-  return {
-    text: lines(
-      t("sessions.agenda.title"),
-      ...coming.slice(0, pageSize).flatMap(({ session, title, going }) => {
-        const { number: n, place } = session;
-        const when = format.dateTimeWithWeekday(session.startsAt);
-        return [
-          html`<b>${t("sessions.agenda.line", { n, title })}</b>`,
-          place === null
-            ? t("sessions.agenda.detail", { when, going })
-            : t("sessions.agenda.detail-place", { when, place, going }),
-        ];
-      }),
-    ),
-    ...(buttons.length > 0 && { buttons: [buttons] }),
-  };
-}

@@ -7,6 +7,7 @@ import {
   type ConvenerTurn,
   type Toast,
 } from "#platform/chat";
+import { turnPage } from "./compose-agenda.ts";
 import { answerSession, type Answered } from "./answer-session.ts";
 import {
   discardDraft,
@@ -16,12 +17,7 @@ import {
   leaveQuestion,
 } from "./compose-minutes.ts";
 import { composePage, listed } from "./list-agenda.ts";
-import {
-  calendarLetter,
-  giveAnswer,
-  takeCalendar,
-  turnPage,
-} from "./messages.ts";
+import { calendarLetter, giveAnswer, takeCalendar } from "./messages.ts";
 import { sendCalendar } from "./send-calendar.ts";
 import { dropDraft, postMinutes, type Taken } from "./post-minutes.ts";
 import { answers, type Answer } from "./types.ts";
