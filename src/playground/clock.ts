@@ -2,7 +2,7 @@
 export interface PlaygroundClock {
   /** Epoch milliseconds. */
   now: () => number;
-  /** Moves the time forward; throws RangeError for going back. */
+  /** Moves the time forward by whole milliseconds, rounding; throws RangeError for going back. */
   advance: (ms: number) => void;
   /** Tells of every advance; the result ends the subscription. */
   onJump: (listener: () => void) => () => void;
@@ -18,7 +18,8 @@ export function createPlaygroundClock(): PlaygroundClock {
       if (!Number.isFinite(ms) || ms < 0) {
         throw new RangeError("The clock only goes forward.");
       }
-      offsetMs += ms;
+      // Temporal and the Bot API know no parts of a millisecond.
+      offsetMs += Math.round(ms);
       for (const listener of [...listeners]) listener();
     },
     onJump(listener) {

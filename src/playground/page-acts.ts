@@ -107,7 +107,7 @@ export function createPageActs(core: Core, world: World): Hono {
   on("/react", { ...place, emoji: z.string() }, (input) =>
     world.react(input.chat, input.message, person(input.from), input.emoji),
   );
-  on("/clock", { advanceMs: z.coerce.number().min(0) }, (input) => {
+  on("/clock", { advanceMs: z.coerce.number().int().min(0) }, (input) => {
     state.clock.advance(input.advanceMs);
     return { now: state.clock.now() };
   });

@@ -83,7 +83,7 @@ describe.each(databases)("raising and screening (%s)", (database) => {
       `
       bot: Hello, I am Shangliang
       Auntie Wang: /topic The stairway light in building 3 is broken
-      bot: 📌 #1 The stairway light in building 3 is bro
+      bot: 📌 #1 The stairway light in building 3 is broken
         Raised by Auntie Wang
         👍 0
       Uncle Li taps 👍 on #1

@@ -284,6 +284,7 @@ describe("the page's API", () => {
     ["/send", { text: "x" }],
     ["/press", { chat: 1, message: 1, from: 1, data: "a" }],
     ["/clock", { advanceMs: -1 }],
+    ["/clock", { advanceMs: 0.5 }],
     ["/member", { chat: 1, user: 1, action: "dance" }],
     ["/user", { name: " " }],
   ])("refuses nonsense: %s %j", async (path, body) => {

@@ -44,6 +44,21 @@ describe("the playground's page around the chat", () => {
     await page.locator("#hour", { hasText: "10:00" }).waitFor();
   });
 
+  it("keeps whole milliseconds whichever clock button is pressed", async () => {
+    const { playground, server } = await stage();
+    const page = await openPage(server.url);
+    for (const name of ["+1小时", "+1天", "→10:00"]) {
+      const jumped = new Promise<void>((resolve) => {
+        playground.clock.onJump(resolve);
+      });
+      await page.getByRole("button", { name }).click();
+      await jumped;
+      expect(playground.clock.now()).toSatisfy(Number.isInteger);
+    }
+    playground.clock.advance(0.4);
+    expect(playground.clock.now()).toSatisfy(Number.isInteger);
+  });
+
   it("speaks in the group's name, welcomes somebody new, and sees them go", async () => {
     const { playground, server, group } = await stage();
     const { world } = playground;
@@ -80,6 +95,45 @@ describe("the playground's page around the chat", () => {
     onTestFinished(() => again.close());
     await page.locator("article", { hasText: "停电了" }).waitFor();
     await page.locator("#chat-about", { hasText: "人" }).waitFor();
+  });
+
+  it("keeps what arrives while an older answer is on its way", async () => {
+    const { playground, server, group, somebody } = await stage();
+    const { world } = playground;
+    const li = somebody("李叔");
+    const gone = world.send(group.id, li, { text: "发错了" });
+    const page = await openPage(server.url);
+    await page.locator("article", { hasText: "发错了" }).waitFor();
+    await server.close();
+    await page.locator("#chat-about", { hasText: "重连" }).waitFor();
+    const held = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    await page.route(
+      (url) => url.search === `?chat=${group.id}`,
+      async (route) => {
+        const response = await route.fetch();
+        asked.resolve();
+        await held.promise;
+        await route.fulfill({ response });
+      },
+    );
+    const port = Number(new URL(server.url).port);
+    const again = await playground.listen({ port });
+    onTestFinished(() => again.close());
+    await asked.promise;
+    world.send(group.id, li, { text: "来电了" });
+    world.deleteMessage(group.id, gone.message_id, li);
+    const news = page.locator("article", { hasText: "来电了" });
+    const old = page.locator("article", { hasText: "发错了" });
+    await news.waitFor();
+    await old.waitFor({ state: "detached" });
+    const answered = page.waitForResponse(/messages\?chat=-/);
+    held.resolve();
+    await (await answered).finished();
+    world.send(group.id, li, { text: "都亮了" });
+    await page.locator("article", { hasText: "都亮了" }).waitFor();
+    expect(await news.count()).toBe(1);
+    expect(await old.count()).toBe(0);
   });
 
   it("switches the language and keeps the choice", async () => {

@@ -129,6 +129,43 @@ describe("the playground's page", () => {
     expect(texts).not.toContain("周四来修");
   });
 
+  it("shows what one sends, however far up one was reading", async () => {
+    const { playground, server, group, somebody } = await stage();
+    for (let line = 1; line <= 30; line += 1)
+      playground.world.send(group.id, somebody("李叔"), { text: `${line}` });
+    const page = await openPage(server.url);
+    const log = page.locator("#log");
+    await log.evaluate((node) => node.scrollTo(0, 0));
+    playground.world.send(group.id, somebody("李叔"), { text: "新的" });
+    await page.locator("#to-end").waitFor();
+    await page.locator("#text").fill("我来了");
+    await page.keyboard.press("Enter");
+    const own = page.locator("article.own", { hasText: "我来了" });
+    await own.waitFor();
+    await page.locator("#to-end").waitFor({ state: "hidden" });
+    const end = await log.boundingBox();
+    const box = await own.boundingBox();
+    expect(end && box && box.y + box.height <= end.y + end.height).toBe(true);
+  });
+
+  it("runs a command inside a text, which wraps as text does", async () => {
+    const { playground, server, group, somebody } = await stage();
+    const page = await openPage(server.url, { viewport: phone });
+    const text = `${"想看一看大家都提了什么事情，".repeat(2)}就发 /topics。`;
+    playground.world.send(group.id, somebody("李叔"), { text });
+    const command = page.getByRole("button", { name: "/topics" });
+    await command.waitFor();
+    const display = await command.evaluate(
+      (node) => getComputedStyle(node).display,
+    );
+    expect(display).toBe("inline");
+    await command.focus();
+    await page.keyboard.press("Enter");
+    const sent = page.locator("article.own", { hasText: "/topics" });
+    await sent.waitFor();
+    expect(playground.world.messages(group.id).at(-1)?.text).toBe("/topics");
+  });
+
   it("offers the bot's commands after a slash", async () => {
     const { playground, server } = await stage();
     await fetch(`${server.url}/bot${playground.token}/setMyCommands`, {

@@ -105,6 +105,10 @@ async function leave(turn: ChatTurn): Promise<void> {
 }
 
 async function chooseLanguage(turn: ChatTurn): Promise<void> {
+  if (turn.voice !== "person") {
+    await refuse(turn, turn.words.t("chat.nobody-writes"));
+    return;
+  }
   const locale = localeOf(turn.message?.text);
   if (!locale) {
     await refuse(turn, turn.personal.t("communities.lang.unknown"));

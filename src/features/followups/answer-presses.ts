@@ -24,6 +24,7 @@ import {
 import { offerHelp } from "./offer-help.ts";
 import { phraseBlocked, type Blocked } from "./phrase-refusals.ts";
 import { mayCheck } from "./rules/standing.ts";
+import { anybody } from "./compose-requests.ts";
 import { findFollowup } from "./store.ts";
 import type { Followup } from "./types.ts";
 
@@ -188,6 +189,17 @@ async function pressAnswer(
   }
 }
 
+/** A request to one person is answered by that person alone. */
+function ifAsked(
+  turn: ChatTurn,
+  to: number,
+  press: () => Promise<Toast>,
+): Promise<Toast> {
+  if (to === anybody || to === turn.actor.id) return press();
+  const text = turn.personal.plain("chat.foreign-button");
+  return Promise.resolve({ text, alert: true });
+}
+
 /** Who may press is found in each handler: it hangs on whose follow-up it is. */
 export const buttons: readonly ButtonHandler[] = [
   onPress(finish, "resident", (turn, args) => pressFinish(turn, args.followup)),
@@ -196,13 +208,19 @@ export const buttons: readonly ButtonHandler[] = [
   ),
   onPress(help, "resident", (turn, args) => pressHelp(turn, args.followup)),
   onPress(confirm, "resident", (turn, args) =>
-    pressConfirm(turn, args.followup),
+    ifAsked(turn, args.to, () => pressConfirm(turn, args.followup)),
   ),
-  onPress(refuse, "resident", (turn, args) => pressRefuse(turn, args.followup)),
+  onPress(refuse, "resident", (turn, args) =>
+    ifAsked(turn, args.to, () => pressRefuse(turn, args.followup)),
+  ),
   onPress(grant, "resident", (turn, args) =>
-    pressAnswer(turn, { ...args, isGranted: true }),
+    ifAsked(turn, args.to, () =>
+      pressAnswer(turn, { ...args, isGranted: true }),
+    ),
   ),
   onPress(deny, "resident", (turn, args) =>
-    pressAnswer(turn, { ...args, isGranted: false }),
+    ifAsked(turn, args.to, () =>
+      pressAnswer(turn, { ...args, isGranted: false }),
+    ),
   ),
 ];

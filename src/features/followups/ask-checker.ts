@@ -2,6 +2,7 @@ import { findAccount, findMember, type Member } from "#platform/community";
 import { createWords, type Words } from "#platform/i18n";
 import { say, tell, type Content, type Item } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
+import { anybody } from "./compose-requests.ts";
 import { findConcerned } from "./judge-standing.ts";
 import { checkersOf } from "./rules/standing.ts";
 import type { Followup } from "./types.ts";
@@ -26,7 +27,8 @@ export async function askChecker(
   followup: Followup,
   request: {
     readonly about: RequestAbout;
-    compose(words: Words): Content;
+    /** `to`: the member asked, or `anybody`. */
+    compose(words: Words, to: number): Content;
   },
 ): Promise<Asked> {
   const about = requestOf(request.about, followup.number);
@@ -36,11 +38,17 @@ export async function askChecker(
   const inGroup = !checker || !(await isReachable(turn, checker));
   const rest = { about, replaces, ...(inGroup && { replyTo: card }) };
   if (checker) {
-    await tell(turn, checker, (words) => request.compose(words), rest);
+    await tell(
+      turn,
+      checker,
+      (words) => request.compose(words, checker.id),
+      rest,
+    );
   } else {
     const { locale, timeZone } = turn.community;
     const content = request.compose(
       createWords({ locale, timeZone, now: turn.now }),
+      anybody,
     );
     await say(turn, { to: "group", content, ...rest });
   }

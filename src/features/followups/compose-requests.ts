@@ -10,15 +10,18 @@ import type { Followup } from "./types.ts";
 const heading = (emoji: string, followup: Followup): Html =>
   html`<b>${emoji} #${followup.number} ${titleOf(followup)}</b>`;
 
-/** To whoever checks: was it done? */
+/** Stands for everybody who may check, where nobody in particular was asked. */
+export const anybody = 0;
+
+/** To whoever checks, `to`: was it done? */
 export function composeDoneRequest(
   turn: Turn,
   words: Words,
-  asked: { followup: Followup; owner: Member | undefined },
+  asked: { followup: Followup; owner: Member | undefined; to: number },
 ): Content {
   const { t, plain } = words;
-  const { followup, owner } = asked;
-  const args = { followup: followup.number };
+  const { followup, owner, to } = asked;
+  const args = { followup: followup.number, to };
   const name = owner?.name ?? plain("followups.somebody");
   return {
     text: lines(heading("🏁", followup), t("followups.request.done", { name })),
@@ -37,7 +40,7 @@ export function composeDoneRequest(
   };
 }
 
-/** To whoever decides: may it take longer? */
+/** To whoever decides, `to`: may it take longer? */
 export function composeExtensionRequest(
   turn: Turn,
   words: Words,
@@ -45,11 +48,12 @@ export function composeExtensionRequest(
     followup: Followup;
     owner: Member | undefined;
     wish: NonNullable<Followup["asked"]>;
+    to: number;
   },
 ): Content {
   const { t, plain, format } = words;
-  const { followup, owner, wish } = asked;
-  const args = { followup: followup.number, ask: followup.asks };
+  const { followup, owner, wish, to } = asked;
+  const args = { followup: followup.number, ask: followup.asks, to };
   return {
     text: lines(
       heading("⏰", followup),

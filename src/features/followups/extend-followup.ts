@@ -81,8 +81,8 @@ async function askForTime(
   const owner = await findMember(tx, community.id, followup.ownerId);
   const asked = await askChecker(turn, followup, {
     about: "extension",
-    compose: (words) =>
-      composeExtensionRequest(turn, words, { followup, owner, wish }),
+    compose: (words, to) =>
+      composeExtensionRequest(turn, words, { followup, owner, wish, to }),
   });
   return { ok: true, as: "asked", followup, asked };
 }

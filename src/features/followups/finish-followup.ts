@@ -54,7 +54,8 @@ async function report(turn: ChatTurn, followup: Followup): Promise<Asked> {
   const owner = await findMember(tx, community.id, followup.ownerId);
   return askChecker(turn, followup, {
     about: "done",
-    compose: (words) => composeDoneRequest(turn, words, { followup, owner }),
+    compose: (words, to) =>
+      composeDoneRequest(turn, words, { followup, owner, to }),
   });
 }
 

@@ -9,10 +9,10 @@ import type { Followup, ProgressReport } from "./types.ts";
 export const finish = callback("followups.finish", ["followup"]);
 export const moreTime = callback("followups.more-time", ["followup"]);
 export const help = callback("followups.help", ["followup"]);
-export const confirm = callback("followups.confirm", ["followup"]);
-export const refuse = callback("followups.refuse", ["followup"]);
-export const grant = callback("followups.grant", ["followup", "ask"]);
-export const deny = callback("followups.deny", ["followup", "ask"]);
+export const confirm = callback("followups.confirm", ["followup", "to"]);
+export const refuse = callback("followups.refuse", ["followup", "to"]);
+export const grant = callback("followups.grant", ["followup", "ask", "to"]);
+export const deny = callback("followups.deny", ["followup", "ask", "to"]);
 
 export interface ShownFollowup {
   readonly followup: Followup;

@@ -7,7 +7,7 @@ import type { Turn } from "#platform/turn";
 import { closePoll, listPollsOfTopic } from "#features/polls";
 import { findTopic, moveTopic } from "#features/topics";
 import { composeLowOffer, composeResult } from "./messages.ts";
-import { isLow } from "./rules.ts";
+import { isDoubtful } from "./rules.ts";
 import { endRating, findRating } from "./store.ts";
 
 export const closing = "ratings.close";
@@ -54,7 +54,7 @@ export async function closeRatings(
     replyTo: { kind: "rating", number: topicNumber },
   });
   const [convener] = await listConveners(tx, community.id);
-  if (convener && isLow(rating)) {
+  if (convener && isDoubtful(rating)) {
     await tell(
       turn,
       convener,

@@ -82,7 +82,9 @@ export function composeLowOffer(
     text: lines(
       heading(topic),
       composeScore(words, rating),
-      t("ratings.low.question"),
+      rating.average === null
+        ? t("ratings.low.few")
+        : t("ratings.low.question"),
     ),
     buttons: [
       [

@@ -18,9 +18,12 @@ export function averageOf({ count, sum }: Tally): string | null {
   return `${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
-/** A mean below three: perhaps the matter is not settled after all. */
-export const isLow = ({ count, sum }: Tally): boolean =>
-  count > 0 && sum < 3 * count;
+/**
+ * Whether a convener is asked if the matter is settled after all: at a mean below
+ * three, and whenever few have answered, else the question would tell what they gave.
+ */
+export const isDoubtful = ({ count, sum }: Tally): boolean =>
+  count > 0 && (count < fewestToShow || sum < 3 * count);
 
 export const areStars = (stars: number): boolean =>
   Number.isInteger(stars) && stars >= 1 && stars <= mostStars;

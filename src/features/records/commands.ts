@@ -91,8 +91,13 @@ async function reopen(turn: ConvenerTurn): Promise<void> {
     : answer(turn, { text: t(`records.reopen.${outcome}`, { n: number }) });
 }
 
-const mine = async (turn: ChatTurn): Promise<void> =>
-  answer(turn, composeMine(turn.personal, await listMine(turn)));
+async function mine(turn: ChatTurn): Promise<void> {
+  // All anonymous administrators share one account: nothing is theirs alone.
+  if (turn.voice !== "person") {
+    return refuse(turn, turn.words.t("chat.nobody-writes"));
+  }
+  return answer(turn, composeMine(turn.personal, await listMine(turn)));
+}
 
 export const commands: readonly Command[] = [
   { name: "mine", who: residents(mine) },

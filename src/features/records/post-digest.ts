@@ -12,6 +12,8 @@ import { composeDigest } from "./messages.ts";
 import { belongsInDigest, isDigestLate } from "./rules.ts";
 
 const kind = "records.digest";
+/** A job runs within seconds of its time. */
+const punctualMs = 600_000;
 
 async function scheduleNext(turn: Turn, community: Community): Promise<void> {
   await schedule(turn, {
@@ -26,7 +28,7 @@ async function scheduleNext(turn: Turn, community: Community): Promise<void> {
 }
 
 /** Once a day, at the community's hour, one message with what may wait; nothing when nothing does. */
-async function postDigest(turn: Turn): Promise<void> {
+async function postDigest(turn: Turn, lateMs: number): Promise<void> {
   const { tx, community, now } = turn;
   const polls = await listOpenPolls(tx, community.id);
   const sessions = await listComingSessions(tx, community.id, now);
@@ -45,6 +47,8 @@ async function postDigest(turn: Turn): Promise<void> {
     to: "group",
     content: composeDigest(createWords({ locale, timeZone, now }), now, digest),
     replaces: kind,
+    // On time it comes at the hour that the group chose; late, at a decent one.
+    kind: lateMs > 0 ? "routine" : "news",
   });
 }
 
@@ -52,7 +56,8 @@ export const digestJob: JobKind = {
   kind,
   async run(turn, { dueAt }) {
     await scheduleNext(turn, turn.community);
-    if (!isDigestLate(turn.now - dueAt)) await postDigest(turn);
+    const lateMs = turn.now - dueAt;
+    if (!isDigestLate(lateMs)) await postDigest(turn, lateMs - punctualMs);
   },
 };
 

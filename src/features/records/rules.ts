@@ -7,5 +7,5 @@ export const belongsInDigest = {
   session: (untilMs: number) => untilMs > 0 && untilMs <= 48 * hourMs,
 };
 
-/** After a long outage yesterday's digest is not caught up on. */
-export const isDigestLate = (lateMs: number) => lateMs > 4 * hourMs;
+/** After a long outage the digest of another day is not caught up on. */
+export const isDigestLate = (lateMs: number) => lateMs > 20 * hourMs;

@@ -15,7 +15,7 @@ import {
   type Toast,
 } from "#platform/chat";
 import { findMember } from "#platform/community";
-import { readText, type Words } from "#platform/i18n";
+import { readText } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import { endorseTopic } from "./endorse-topic.ts";
 import {
@@ -70,31 +70,24 @@ async function raise(turn: ChatTurn): Promise<void> {
 }
 
 async function list(turn: ChatTurn): Promise<void> {
-  await answer(turn, await composePage(turn, turn.personal, 0), {
+  const shown = await findPage(turn, 0);
+  await answer(turn, composeTopicList(turn, turn.personal, shown), {
     about: listed,
     ...(turn.message && { replyTo: turn.message.id }),
   });
 }
 
-async function composePage(
-  turn: ChatTurn,
-  words: Words,
-  page: number,
-): Promise<Content> {
+async function findPage(turn: ChatTurn, page: number) {
   const search = Array.from((turn.message?.text ?? "").trim())
     .slice(0, longestSearch)
     .join("");
   const sought = readSearch(search);
-  const found = await searchTopics(turn.tx, turn.community.id, {
+  const topics = await searchTopics(turn.tx, turn.community.id, {
     words: sought,
     offset: page * pageSize,
     limit: pageSize + 1,
   });
-  return composeTopicList(turn, words, {
-    topics: found,
-    page,
-    search: sought.length > 0 ? search : "",
-  });
+  return { topics, page, search: sought.length > 0 ? search : "" };
 }
 
 const screen = async (turn: ConvenerTurn): Promise<void> =>
@@ -162,8 +155,10 @@ export const buttons: readonly ButtonHandler[] = [
     }),
   ),
   onPress(turnPage, "resident", async (turn, { page }) => {
-    const content = await composePage(turn, turn.words, Math.max(0, page));
-    const isTurned = await rewritePressed(turn, listed, content);
+    const shown = await findPage(turn, Math.max(0, page));
+    const content = composeTopicList(turn, turn.words, shown);
+    const isTurned =
+      shown.topics.length > 0 && (await rewritePressed(turn, listed, content));
     return isTurned ? { text: "" } : staleToast(turn);
   }),
   onPress(accept, "convener", async (turn, { topic: number }) => {

@@ -13,7 +13,9 @@ export type Raised =
 export async function raiseTopic(turn: ChatTurn): Promise<Raised> {
   const { message, community } = turn;
   const own = message?.text ?? "";
-  const replyTo = own.trim() === "" ? message?.replyTo : null;
+  // The words of a card are nobody's topic.
+  const quoted = message?.replyTo?.isOurs ? null : message?.replyTo;
+  const replyTo = own.trim() === "" ? quoted : null;
   const read = readText(replyTo ? replyTo.text : own, longestTopic);
   if (!read.ok) return read;
   const author = replyTo?.author

@@ -36,6 +36,8 @@ export interface Incoming {
   readonly replyTo: {
     readonly id: number;
     readonly text: string;
+    /** The bot itself said it. */
+    readonly isOurs: boolean;
     /** null: the bot, or nobody we can name. */
     readonly author: Person | null;
     readonly about: Item | null;

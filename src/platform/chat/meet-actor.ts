@@ -6,7 +6,14 @@ import {
 } from "#platform/community";
 import type { Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
-import { chatOf, personOf, type TelegramUser, type Update } from "./update.ts";
+import {
+  channelBot,
+  chatOf,
+  groupAnonymousBot,
+  personOf,
+  type TelegramUser,
+  type Update,
+} from "./update.ts";
 
 declare module "#platform/turn" {
   interface Events {
@@ -51,5 +58,17 @@ export async function meetActor(
     const known = await findMemberByUser(tx, community.id, sender.id);
     if (known?.isPresent === false) return known;
   }
-  return meet(given, tx, community, sender);
+  return meet(given, tx, community, nameAsSeen(update, community, sender));
+}
+
+/** An anonymous administrator or a channel is seen by the chat's title. */
+function nameAsSeen(
+  { message }: Update,
+  community: Community,
+  sender: TelegramUser,
+): TelegramUser {
+  if (sender.id !== groupAnonymousBot && sender.id !== channelBot)
+    return sender;
+  const title = message?.sender_chat?.title ?? community.title;
+  return { ...sender, first_name: title, last_name: undefined };
 }

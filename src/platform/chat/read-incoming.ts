@@ -59,6 +59,7 @@ async function readReply(
   return {
     id: to.message_id,
     text: to.text ?? to.caption ?? "",
+    isOurs,
     author:
       to.from && !to.from.is_bot && !to.sender_chat ? personOf(to.from) : null,
     about: isOurs

@@ -101,7 +101,12 @@ export function createTaker(
         "a turn failed and was undone",
       );
       log.debug({ update }, "the update of the failed turn");
-      return apologise(given, tx, update, scene);
+      return await apologise(given, tx, update, scene).catch(
+        (failure: unknown) => {
+          log.error({ err: failure }, "not even the apology could be made");
+          return null;
+        },
+      );
     }
   }
 

@@ -257,6 +257,7 @@ export interface Texts {
   "ratings.card.closed": Record<never, never>;
   "ratings.card.question": Record<never, never>;
   "ratings.card.until": { time: string | number };
+  "ratings.low.few": Record<never, never>;
   "ratings.low.left-closed": { n: string | number };
   "ratings.low.question": Record<never, never>;
   "ratings.low.reason": Record<never, never>;

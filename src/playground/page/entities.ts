@@ -94,17 +94,22 @@ function link(address: string): HTMLElement {
 }
 
 function command(text: string, run: RunCommand): HTMLElement {
-  const node = el("button", { type: "button", class: "command" });
-  node.addEventListener("click", () => run(text));
-  return node;
+  return inlineButton("command", () => run(text));
 }
 
 function spoiler(): HTMLElement {
-  const node = el("span", { class: "spoiler", tabindex: 0, role: "button" });
-  const reveal = () => node.classList.add("shown");
-  node.addEventListener("click", reveal);
+  const node = inlineButton("spoiler", () => node.classList.add("shown"));
+  return node;
+}
+
+/** A `<button>` would be one block in the line: it does not wrap, and a full stop after it may. */
+function inlineButton(name: string, run: () => void): HTMLElement {
+  const node = el("span", { class: name, tabindex: 0, role: "button" });
+  node.addEventListener("click", run);
   node.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") reveal();
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    run();
   });
   return node;
 }

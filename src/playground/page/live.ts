@@ -1,5 +1,6 @@
 /** The stream of what happens. EventSource reconnects by itself. */
 import {
+  changeMessages,
   changed,
   isPrivate,
   loadMessages,
@@ -77,26 +78,21 @@ function isFromBot(message: Message): boolean {
 }
 
 function put(message: Message): void {
-  const known = session.messages.get(message.chat.id);
-  if (!known) {
-    // The chat itself may be as new as the message.
-    loadState()
-      .then(() => loadMessages(message.chat.id))
-      .catch(complain);
-    return;
-  }
-  const at = known.findIndex((one) => one.message_id === message.message_id);
-  if (at < 0) known.push(message);
-  else known[at] = message;
-  changed();
+  const isKnown = changeMessages(message.chat.id, (known) => {
+    const at = known.findIndex((one) => one.message_id === message.message_id);
+    return at < 0 ? [...known, message] : known.with(at, message);
+  });
+  if (isKnown) return;
+  // The chat itself may be as new as the message.
+  loadState()
+    .then(() => loadMessages(message.chat.id))
+    .catch(complain);
 }
 
 function remove(chat: number, messageId: number | undefined): void {
-  const left = session.messages
-    .get(chat)
-    ?.filter((one) => one.message_id !== messageId);
-  if (left) session.messages.set(chat, left);
-  changed();
+  changeMessages(chat, (known) =>
+    known.filter((one) => one.message_id !== messageId),
+  );
 }
 
 function showTyping(chat: number): void {

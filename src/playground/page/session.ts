@@ -121,11 +121,38 @@ export async function loadState(): Promise<void> {
   changed();
 }
 
+type Change = (messages: Message[]) => Message[];
+
+/** What happened in a chat while its messages were being read. */
+const readings = new Map<number, Change[]>();
+
 export async function loadMessages(chatId: number): Promise<void> {
-  // A private chat comes into being with its first message.
-  const messages = chatById(chatId) ? await fetchMessages(chatId) : [];
-  session.messages.set(chatId, messages);
+  const meanwhile: Change[] = [];
+  readings.set(chatId, meanwhile);
+  const isNewest = () => readings.get(chatId) === meanwhile;
+  try {
+    // A private chat comes into being with its first message.
+    const messages = chatById(chatId) ? await fetchMessages(chatId) : [];
+    if (!isNewest()) return;
+    // Events overtake the answer, which does not know of them then.
+    session.messages.set(
+      chatId,
+      meanwhile.reduce((known, change) => change(known), messages),
+    );
+    changed();
+  } finally {
+    if (isNewest()) readings.delete(chatId);
+  }
+}
+
+/** False if the chat's messages are neither known nor on their way. */
+export function changeMessages(chatId: number, change: Change): boolean {
+  const reading = readings.get(chatId);
+  reading?.push(change);
+  const known = session.messages.get(chatId);
+  if (known) session.messages.set(chatId, change(known));
   changed();
+  return known !== undefined || reading !== undefined;
 }
 
 /** Reads everything anew: at the start and whenever the connection was lost. */

@@ -2,7 +2,7 @@
 import { el, keepFocus, part } from "./dom.ts";
 import { markPressing } from "./keyboard.ts";
 import { messageNode, openMessageMenu } from "./message-view.ts";
-import { serviceText } from "./message-body.ts";
+import { isOwn, serviceText } from "./message-body.ts";
 import { isAdmin, isPrivate, onChange, session } from "./session.ts";
 import { currentLanguage, t } from "./texts.ts";
 import { day } from "./time.ts";
@@ -51,11 +51,11 @@ function draw(log: HTMLElement): void {
   const nodes = arrange(messages);
   keepFocus(log, () => put(log, nodes));
   keepOneTabStop(log);
-  const news = isOther
-    ? 0
-    : messages.filter((one) => !before.has(keyOf(one))).length;
+  const news = isOther ? [] : messages.filter((one) => !before.has(keyOf(one)));
+  // Whoever writes wants to see it arrive, however far up they were reading.
+  if (isSending() || news.some(isOwn)) isFollowing = true;
   if (isFollowing) scrollToEnd(log);
-  else unseen += news;
+  else unseen += news.length;
   if (isOther) unseen = 0;
   showUnseen();
   if (isOther && session.messages.has(session.chat)) {
@@ -124,6 +124,10 @@ function sameTurn(a: Message | undefined, b: Message): boolean {
     serviceText(a) === undefined &&
     serviceText(b) === undefined
   );
+}
+
+function isSending(): boolean {
+  return session.sending.some(({ chat }) => chat === session.chat);
 }
 
 function pendingNodes(): HTMLElement[] {

@@ -36,9 +36,10 @@ export function day(ms: number): string {
     : `${date} ${weekday}`;
 }
 
-/** Milliseconds until the clock on the wall next shows this hour. */
+/** Whole milliseconds until the clock on the wall next shows this hour. */
 export function untilHour(hour: number, ms: number): number {
   const [h = 0, m = 0] = hourAndMinute(ms).split(":").map(Number);
   const minutes = (hour * 60 - (h * 60 + m) + 24 * 60) % (24 * 60) || 24 * 60;
-  return minutes * 60_000 - (ms % 60_000);
+  // Rounding up: a moment too early would still show the hour before.
+  return Math.ceil(minutes * 60_000 - (ms % 60_000));
 }
