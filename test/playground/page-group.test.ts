@@ -106,13 +106,13 @@ describe("the playground's page around the chat", () => {
     await page.locator("article", { hasText: "发错了" }).waitFor();
     await server.close();
     await page.locator("#chat-about", { hasText: "重连" }).waitFor();
-    const held = Promise.withResolvers<void>();
-    const asked = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<undefined>();
+    const asked = Promise.withResolvers<undefined>();
     await page.route(
       (url) => url.search === `?chat=${group.id}`,
       async (route) => {
         const response = await route.fetch();
-        asked.resolve();
+        asked.resolve(undefined);
         await held.promise;
         await route.fulfill({ response });
       },
@@ -128,7 +128,7 @@ describe("the playground's page around the chat", () => {
     await news.waitFor();
     await old.waitFor({ state: "detached" });
     const answered = page.waitForResponse(/messages\?chat=-/);
-    held.resolve();
+    held.resolve(undefined);
     await (await answered).finished();
     world.send(group.id, li, { text: "都亮了" });
     await page.locator("article", { hasText: "都亮了" }).waitFor();

@@ -135,7 +135,7 @@ describe("the playground's page", () => {
       playground.world.send(group.id, somebody("李叔"), { text: `${line}` });
     const page = await openPage(server.url);
     const log = page.locator("#log");
-    await log.evaluate((node) => node.scrollTo(0, 0));
+    await page.evaluate(`document.getElementById("log").scrollTo(0, 0)`);
     playground.world.send(group.id, somebody("李叔"), { text: "新的" });
     await page.locator("#to-end").waitFor();
     await page.locator("#text").fill("我来了");
@@ -151,14 +151,21 @@ describe("the playground's page", () => {
   it("runs a command inside a text, which wraps as text does", async () => {
     const { playground, server, group, somebody } = await stage();
     const page = await openPage(server.url, { viewport: phone });
-    const text = `${"想看一看大家都提了什么事情，".repeat(2)}就发 /topics。`;
-    playground.world.send(group.id, somebody("李叔"), { text });
-    const command = page.getByRole("button", { name: "/topics" });
-    await command.waitFor();
-    const display = await command.evaluate(
-      (node) => getComputedStyle(node).display,
-    );
-    expect(display).toBe("inline");
+    for (let before = 1; before <= 20; before += 1) {
+      const text = `${"看".repeat(before)} /topics。`;
+      playground.world.send(group.id, somebody("李叔"), { text });
+    }
+    const commands = page.getByRole("button", { name: "/topics" });
+    await commands.nth(19).waitFor();
+    const stopsAlone = await page.evaluate(`
+      [...document.querySelectorAll(".command")].filter((command) => {
+        const stop = document.createRange();
+        stop.selectNode(command.nextSibling);
+        const end = [...command.getClientRects()].at(-1).right;
+        return stop.getBoundingClientRect().left < end - 1;
+      }).length`);
+    expect(stopsAlone).toBe(0);
+    const command = commands.last();
     await command.focus();
     await page.keyboard.press("Enter");
     const sent = page.locator("article.own", { hasText: "/topics" });

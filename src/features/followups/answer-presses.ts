@@ -189,15 +189,20 @@ async function pressAnswer(
   }
 }
 
-/** A request to one person is answered by that person alone. */
-function ifAsked(
+/** A request to one person is answered by no other who might have been asked. */
+async function ifAsked(
   turn: ChatTurn,
-  to: number,
+  asked: { readonly followup: number; readonly to: number },
   press: () => Promise<Toast>,
 ): Promise<Toast> {
-  if (to === anybody || to === turn.actor.id) return press();
-  const text = turn.personal.plain("chat.foreign-button");
-  return Promise.resolve({ text, alert: true });
+  const { tx, community, actor, personal } = turn;
+  if (asked.to === anybody || asked.to === actor.id) return press();
+  const followup = await findFollowup(tx, community.id, asked.followup);
+  const mightBeAsked =
+    followup && mayCheck(await judgeStanding(turn, followup));
+  return mightBeAsked
+    ? { text: personal.plain("chat.foreign-button"), alert: true }
+    : press();
 }
 
 /** Who may press is found in each handler: it hangs on whose follow-up it is. */
@@ -208,19 +213,15 @@ export const buttons: readonly ButtonHandler[] = [
   ),
   onPress(help, "resident", (turn, args) => pressHelp(turn, args.followup)),
   onPress(confirm, "resident", (turn, args) =>
-    ifAsked(turn, args.to, () => pressConfirm(turn, args.followup)),
+    ifAsked(turn, args, () => pressConfirm(turn, args.followup)),
   ),
   onPress(refuse, "resident", (turn, args) =>
-    ifAsked(turn, args.to, () => pressRefuse(turn, args.followup)),
+    ifAsked(turn, args, () => pressRefuse(turn, args.followup)),
   ),
   onPress(grant, "resident", (turn, args) =>
-    ifAsked(turn, args.to, () =>
-      pressAnswer(turn, { ...args, isGranted: true }),
-    ),
+    ifAsked(turn, args, () => pressAnswer(turn, { ...args, isGranted: true })),
   ),
   onPress(deny, "resident", (turn, args) =>
-    ifAsked(turn, args.to, () =>
-      pressAnswer(turn, { ...args, isGranted: false }),
-    ),
+    ifAsked(turn, args, () => pressAnswer(turn, { ...args, isGranted: false })),
   ),
 ];

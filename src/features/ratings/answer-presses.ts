@@ -1,3 +1,4 @@
+import { findRating } from "./store.ts";
 import {
   onPress,
   rewritePressed,
@@ -42,7 +43,10 @@ async function pressReopen(turn: ConvenerTurn, n: number): Promise<Toast> {
   if (!(await isOfferOpen(turn, n))) return stale(turn);
   const { locale, timeZone } = community;
   const groupWords = createWords({ locale, timeZone, now: turn.now });
-  const reason = groupWords.plain("ratings.low.reason");
+  const rating = await findRating(turn.tx, community.id, n);
+  const reason = rating?.average
+    ? groupWords.plain("ratings.low.reason")
+    : groupWords.plain("ratings.low.reason-few");
   await moveTopic(turn, n, { move: "reopen", reason });
   await settleOffer(turn, n, words.t("ratings.low.reopened", { n }));
   if (turn.place !== "group") {

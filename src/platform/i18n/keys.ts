@@ -261,6 +261,7 @@ export interface Texts {
   "ratings.low.left-closed": { n: string | number };
   "ratings.low.question": Record<never, never>;
   "ratings.low.reason": Record<never, never>;
+  "ratings.low.reason-few": Record<never, never>;
   "ratings.low.reopened": { n: string | number };
   "ratings.press.answered-already": Record<never, never>;
   "ratings.press.changed": { stars: string | number };

@@ -77,7 +77,7 @@ describe.each(databases)("more time for a follow-up (%s)", (database) => {
       request.chat.id,
       request.message_id,
       town.people.li,
-      "followups.grant:1:2:1",
+      "followups.grant:1:2:1:0",
     );
     expect(stale.text).toContain("已经有答复了");
   });
@@ -92,7 +92,7 @@ describe.each(databases)("more time for a follow-up (%s)", (database) => {
         first.chat.id,
         first.message_id,
         town.people.li,
-        `followups.grant:1:2:${ask}`,
+        `followups.grant:1:2:${ask}:0`,
       );
     expect((await press(1)).text).toContain("已经有答复了");
     expect(card()).toContain("12月20日 周日前");

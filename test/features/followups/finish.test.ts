@@ -198,7 +198,7 @@ describe.each(databases)("finishing a follow-up (%s)", (database) => {
       town.groupId,
       at,
       town.people.li,
-      "followups.confirm:1:2",
+      "followups.confirm:1:2:0",
     );
     await town.settle();
     expect(card()).toContain("办好了，核实过了");

@@ -59,7 +59,7 @@ describe("a month of reminders", () => {
   const own = (line: string, late = false) =>
     `⏰ 您负责的 1 件事${late ? "过期了" : ""}：\n${line}\n${how}`;
   const watch = (line: string) =>
-    `⏰ 有 1 件事请您留意：\n${line}\n可以问一声负责人，用 /extend 改日期，或者用 /close 收回再交给别人。`;
+    `⏰ 有 1 件事请您留意：\n${line}\n可以问一声负责人。改日期写 /extend #号码 日期，收回写 /close #号码。`;
 
   it("climbs the ladder: owner, conveners, then both every week", async () => {
     await open();
@@ -115,7 +115,7 @@ describe("a month of reminders", () => {
           `li: ⏰ 您负责的 1 件事过期了：\n#5 找物业，过了 6 天\n${how}\n\n`,
         ),
         `zhang: ⏰ 您负责的 2 件事过期了：\n#2 换灯，过了 3 天\n#3 贴通知，过了 1 天\n${how}`,
-        `group: 陈姐\n⏰ 有 2 件事请您留意：\n#5 找物业（李主任），过了 6 天\n#2 换灯（张师傅），过了 3 天\n可以问一声负责人，用 /extend 改日期，或者用 /close 收回再交给别人。`,
+        `group: 陈姐\n⏰ 有 2 件事请您留意：\n#5 找物业（李主任），过了 6 天\n#2 换灯（张师傅），过了 3 天\n可以问一声负责人。改日期写 /extend #号码 日期，收回写 /close #号码。`,
       ],
     });
     // Each takes the place of the last, as long as Telegram deletes it: 48 hours.

@@ -26,8 +26,8 @@ describe.each(databases)("opening a poll (%s)", (database) => {
     town = await openTown({ database });
     await town.says("wang", "/topic 楼道灯坏了");
     for (const [text, answer] of [
-      ["/poll", "例如：/poll 12 single 2d: 楼道灯怎么修？ | 统一换 | 各楼修"],
-      ["/poll single 2d: 修吗？ | 修 | 不修", "议题编号、截止时间、问题和选项"],
+      ["/poll", "例如：/poll #12 single 2d: 楼道灯怎么修？ | 统一换 | 各楼修"],
+      ["/poll single 2d: 修吗？ | 修 | 不修", "议题号码、截止时间、问题和选项"],
       ["/poll #1 2d: 修吗？ | 修", "至少要写两个选项"],
       ["/poll #1 2d: 修吗？ | 修 | 修", "有两个选项看起来一样：修"],
       ["/poll #1 sinlge 2d: 修吗？ | 修 | 不修", "没看懂「sinlge」"],
@@ -63,7 +63,7 @@ describe.each(databases)("opening a poll (%s)", (database) => {
     await town.says("li", "/poll");
     expect(last()).toBe(
       "A poll needs the number of its topic, when it closes, a question and options.\n" +
-        "For example: /poll 12 single 2d: How do we fix the lights? | All at once | Each building",
+        "For example: /poll #12 single 2d: How do we fix the lights? | All at once | Each building",
     );
     expect(await tables()).toEqual({ polls: [], jobs: [] });
   });

@@ -60,7 +60,7 @@ describe.each(databases)("writing minutes (%s)", (database) => {
       .find((message) => message.message_id === asked.message_id);
     expect(seen?.reactions).toEqual([{ emoji: "👌", count: 1 }]);
     expect(lastTold("li")).toContain(
-      "地点：活动室\n到场：2 人\n人数不对就发 /minutes #2 和实到人数，从头写\n会上定了哪些办法",
+      "地点：活动室\n到场：2 人\n人数不对？发 /minutes #2 5 重写\n会上定了哪些办法",
     );
     await town.says("li", "\u034f", { privately: true });
     expect(lastTold("li")).toContain("没有字");

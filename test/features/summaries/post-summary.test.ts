@@ -268,7 +268,7 @@ it("is written in English where English is spoken", async () => {
   await town.says("li", "/summary #1");
   expect(transcript(town.privateChat("li").slice(-1))).toBe(
     `📝 Consensus summary of #1, a draft
-The group has not seen it yet. Read it through; if it is right, press ✅. To add a line, press ✏️ or just reply to this message.
+Nothing is posted yet. Read it through; if it is right, press ✅. To add a line, press ✏️ or just reply to this.
 
 🤝 #1 三号楼楼道灯坏了: where we stand
 4 people took part, 2 opinions (#1)

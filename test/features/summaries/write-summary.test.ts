@@ -87,7 +87,8 @@ const empty: Facts = {
 describe("a summary", () => {
   it("in Chinese", () => {
     expect(writeSummary(words("zh-CN"), story)).toBe(
-      `🤝 #12 楼道灯坏了。晚上黑，老人上下楼不安全。：商量到哪儿了
+      `🤝 #12 楼道灯坏了：商量到哪儿了
+事情：晚上黑，老人上下楼不安全。（#12）
 26 人参与，说了 6 条意见（#12），2 次投票（#15、#16），1 次会（#17）
 多数同意：要尽快修（12-1）；费用从维修资金出（12-4）
 看法不同：统一换，省事（12-2，5 比 4）；有的楼灯没坏，各修各的（12-5，4 比 5）
@@ -103,7 +104,8 @@ describe("a summary", () => {
 
   it("in English", () => {
     expect(writeSummary(words("en"), story)).toBe(
-      `🤝 #12 楼道灯坏了。晚上黑，老人上下楼不安全。: where we stand
+      `🤝 #12 楼道灯坏了: where we stand
+The matter: 晚上黑，老人上下楼不安全。 (#12)
 26 people took part, 6 opinions (#12), 2 polls (#15, #16), 1 session (#17)
 Most agree: 要尽快修 (12-1); 费用从维修资金出 (12-4)
 Views differ: 统一换，省事 (12-2, 5 to 4); 有的楼灯没坏，各修各的 (12-5, 4 to 5)
