@@ -16,12 +16,12 @@ export function createLog(level: string) {
   });
 }
 
+const quoting = ["detail", "where", "hint"];
+
 /** PostgreSQL quotes the row that it refused, with people's words in it. */
-function withoutRows(error: Error): object {
-  const { detail, where, hint, ...rest } = stdSerializers.err(error) as {
-    detail?: unknown;
-    where?: unknown;
-    hint?: unknown;
-  };
-  return rest;
-}
+const withoutRows = (error: Error): object =>
+  Object.fromEntries(
+    Object.entries(stdSerializers.err(error)).filter(
+      ([name]) => !quoting.includes(name),
+    ),
+  );
