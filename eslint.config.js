@@ -68,6 +68,24 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // A room that became a folder still belongs to its feature.
+    files: ["src/features/*/{rules,commands,messages,store}/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { ...climbing, group: ["../../*", "../../**", "../*/index.ts"] },
+            ...Object.entries(keptIn).map(([name, folder]) => ({
+              group: [name, `${name}/*`],
+              message: `${name} belongs to ${folder} alone.`,
+            })),
+          ],
+        },
+      ],
+    },
+  },
   ...Object.entries(keptIn).map(([name, folder]) => ({
     files: [`${folder}/**/*.ts`],
     rules: {

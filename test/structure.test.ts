@@ -204,6 +204,16 @@ describe("the check of imports", () => {
     ]);
   });
 
+  it.each([
+    ["src/features/polls/commands/open.ts", "../open-poll.ts", 0],
+    ["src/features/polls/commands/open.ts", "../rules/read.ts", 0],
+    ["src/features/polls/commands/open.ts", "../../topics/store.ts", 1],
+    ["src/features/polls/open-poll.ts", "../topics/store.ts", 1],
+    ["src/platform/chat/router.ts", "../outbox/say.ts", 1],
+  ])("judges %s climbing to %s", (path, specifier, faults) => {
+    const source = `import { x } from "${specifier}";`;
+    expect(checkClimbing({ [path]: source })).toHaveLength(faults);
+  });
   it("refuses climbing", () => {
     const path = "db/migrations/0001.ts";
     const source = 'import { x } from "../../src/app.ts";';

@@ -33,29 +33,36 @@ export const noRates: Rates = {
 const roles = ["li", "chen", "wang", "uncle", "zhao", "zhang"] as const;
 /** li and chen convene; the others are residents. */
 export type Role = (typeof roles)[number];
+/** Somebody of the cast, or whoever the test brought in. */
+export type Who = Role | User;
 
 export interface Town {
   readonly playground: Playground;
   readonly store: Store;
   readonly people: Record<Role, User>;
+  /** Follows the group when it becomes a supergroup. */
   readonly groupId: number;
   /** Where the chat page is. */
   readonly url: string;
   readonly app: App;
-  /** Writes in the group, or in private chat with `privately`; waits until all is answered. */
+  /**
+   * Writes in the group, or in private chat with `privately`; waits until all
+   * is answered. With photos or a document the text is their caption; with a
+   * place it must be empty.
+   */
   says(
-    who: Role,
+    who: Who,
     text: string,
     rest?: Omit<OutgoingMessage, "text"> & { privately?: boolean },
   ): Promise<SeenMessage>;
   /** Presses the button whose label contains `label`, on the newest message that has one, or on `on`. */
   presses(
-    who: Role,
+    who: Who,
     label: string | RegExp,
     where?: { on?: SeenMessage | string; privately?: boolean },
   ): Promise<CallbackAnswer>;
   /** Opens the private chat with the bot, by a 🔗 payload if given. */
-  start(who: Role, payload?: string): Promise<SeenMessage>;
+  start(who: Who, payload?: string): Promise<SeenMessage>;
   advance(by: {
     days?: number;
     hours?: number;
@@ -66,7 +73,9 @@ export interface Town {
   settle(): Promise<void>;
   /** What the bot has said in the group, newest last. */
   group(): SeenMessage[];
-  privateChat(who: Role): SeenMessage[];
+  privateChat(who: Who): SeenMessage[];
+  /** The bytes of the document or photo that a message carries. */
+  fileOf(message: SeenMessage): Uint8Array;
   /** The newest message of the bot's in the group whose first line contains `text`, such as `#1 `. */
   card(text: string): SeenMessage;
   /** Ends the bot and starts it again on the same database. */
@@ -99,6 +108,11 @@ export async function openTown(options: {
   await migrateToLatest(store);
   let app: App | null = await startApp();
   const group = world.chats().find((chat) => chat.type !== "private") as Chat;
+  let groupId = group.id;
+  world.on("message", ({ chatId, message }) => {
+    const movedTo = message.migrate_to_chat_id;
+    if (chatId === groupId && movedTo !== undefined) groupId = movedTo;
+  });
   const people = Object.fromEntries(
     roles.map((role, i) => [role, world.users()[i]]),
   ) as Record<Role, User>;
@@ -130,17 +144,18 @@ export async function openTown(options: {
   const isBots = (message: SeenMessage) =>
     message.from?.id === playground.bot.id;
   const said = (chatId: number) => world.messages(chatId).filter(isBots);
-  const privateChat = (who: Role) =>
-    world.chats().some((chat) => chat.id === people[who].id)
-      ? said(people[who].id)
+  const userOf = (who: Who) => (typeof who === "string" ? people[who] : who);
+  const privateChat = (who: Who) =>
+    world.chats().some((chat) => chat.id === userOf(who).id)
+      ? said(userOf(who).id)
       : [];
 
   function card(text: string): SeenMessage {
-    const found = said(group.id).findLast((message) =>
+    const found = said(groupId).findLast((message) =>
       (message.text ?? "").split("\n")[0]?.includes(text),
     );
     if (!found) {
-      throw new Error(`no card "${text}" in:\n${transcript(said(group.id))}`);
+      throw new Error(`no card "${text}" in:\n${transcript(said(groupId))}`);
     }
     return found;
   }
@@ -149,7 +164,9 @@ export async function openTown(options: {
     playground,
     store,
     people,
-    groupId: group.id,
+    get groupId() {
+      return groupId;
+    },
     url: server.url,
     get app() {
       if (!app) throw new Error("the bot is down");
@@ -157,13 +174,15 @@ export async function openTown(options: {
     },
     async says(who, text, rest = {}) {
       const { privately, ...message } = rest;
-      const chatId = privately ? people[who].id : group.id;
-      const sent = world.send(chatId, people[who], { text, ...message });
+      const from = userOf(who);
+      const chatId = privately ? from.id : groupId;
+      const sent = world.send(chatId, from, { text, ...message });
       await settle();
       return sent;
     },
     async presses(who, label, where = {}) {
-      const chatId = where.privately ? people[who].id : group.id;
+      const by = userOf(who);
+      const chatId = where.privately ? by.id : groupId;
       const on = typeof where.on === "string" ? card(where.on) : where.on;
       const message =
         on ??
@@ -177,14 +196,14 @@ export async function openTown(options: {
       const answered = await world.press(
         message.chat.id,
         message.message_id,
-        people[who],
+        by,
         { label: button },
       );
       await settle();
       return answered;
     },
     async start(who, payload) {
-      const sent = world.start(people[who], payload);
+      const sent = world.start(userOf(who), payload);
       await settle();
       return sent;
     },
@@ -197,8 +216,13 @@ export async function openTown(options: {
       await settle();
     },
     settle,
-    group: () => said(group.id),
+    group: () => said(groupId),
     privateChat,
+    fileOf(message) {
+      const file = message.document ?? message.photo?.at(-1);
+      if (!file) throw new Error("there is no file on this message");
+      return world.fileBytes(file.file_id);
+    },
     card,
     async goDown() {
       await app?.stop();

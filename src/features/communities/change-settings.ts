@@ -15,8 +15,8 @@ import {
   quietChoices,
   zoneChoices,
   localeChoices,
-} from "./messages.ts";
-import type { SettingChange } from "./rules.ts";
+} from "./messages/settings.ts";
+import type { SettingChange } from "./rules/settings.ts";
 
 /** What a message with the settings is about. */
 export const shownSettings = { kind: "communities.settings", number: 0 };

@@ -1,7 +1,7 @@
 import { isDeaf } from "#platform/chat";
 import { showCard, touchCard, type CardKind } from "#platform/outbox";
 import type { Listener } from "#platform/turn";
-import { composeWelcome } from "./messages.ts";
+import { composeWelcome } from "./messages/welcome.ts";
 
 /** The welcome is the community's card, about no item. */
 const welcome = { kind: "welcome", number: 0 };

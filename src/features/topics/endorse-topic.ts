@@ -1,6 +1,7 @@
 import type { ChatTurn } from "#platform/chat";
 import { touchCard } from "#platform/outbox";
-import { countEndorsements, findTopic, insertEndorsement } from "./store.ts";
+import { countEndorsements, insertEndorsement } from "./store/endorsements.ts";
+import { findTopic } from "./store/topics.ts";
 import type { Topic } from "./types.ts";
 
 export type Endorsed =

@@ -1,8 +1,8 @@
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { stageAfter, type ClosingMove, type Move } from "./rules.ts";
-import { findTopic, setStage } from "./store.ts";
+import { stageAfter, type ClosingMove, type Move } from "./rules/stages.ts";
+import { findTopic, setStage } from "./store/topics.ts";
 import type { Outcome, Topic } from "./types.ts";
 
 /**

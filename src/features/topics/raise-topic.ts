@@ -3,8 +3,8 @@ import { knowMember, takeNumber } from "#platform/community";
 import { readText } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
-import { longestTopic } from "./rules.ts";
-import { insertTopic } from "./store.ts";
+import { longestTopic } from "./rules/title.ts";
+import { insertTopic } from "./store/topics.ts";
 
 export type Raised =
   { ok: true; number: number } | { ok: false; reason: "empty" | "too-long" };

@@ -1,9 +1,9 @@
 import type { ConvenerTurn } from "#platform/chat";
 import { findMember } from "#platform/community";
 import { tell } from "#platform/outbox";
-import { composeDeclined } from "./messages.ts";
+import { composeDeclined } from "./messages/screening.ts";
 import { moveTopic } from "./move-topic.ts";
-import { findTopic } from "./store.ts";
+import { findTopic } from "./store/topics.ts";
 import type { Topic } from "./types.ts";
 
 export const acceptTopic = (turn: ConvenerTurn, number: number) =>

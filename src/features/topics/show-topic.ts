@@ -1,7 +1,8 @@
 import { findMember } from "#platform/community";
 import type { CardKind } from "#platform/outbox";
-import { composeTopicCard } from "./messages.ts";
-import { countEndorsements, findTopic } from "./store.ts";
+import { composeTopicCard } from "./messages/card.ts";
+import { countEndorsements } from "./store/endorsements.ts";
+import { findTopic } from "./store/topics.ts";
 
 export const topicCard: CardKind = {
   kind: "topic",

@@ -1,9 +1,27 @@
+import type { SharedPlace } from "#platform/chat";
+
 /** 集 议 办 督 评, and after them closed. */
 export type Stage =
   "collect" | "deliberate" | "act" | "supervise" | "evaluate" | "closed";
 
 /** How a closed topic ended. */
-export type Outcome = "declined" | "rated";
+export type Outcome =
+  "declined" | "elsewhere" | "merged" | "withdrawn" | "rated";
+
+/** 群众出题, 党政点题, 委员荐题, 网格筛题: where it came from. */
+export const sources = ["resident", "authority", "delegate", "grid"] as const;
+export type Source = (typeof sources)[number];
+
+export const categories = [
+  "facilities",
+  "environment",
+  "safety",
+  "parking",
+  "property",
+  "neighbours",
+  "other",
+] as const;
+export type Category = (typeof categories)[number];
 
 export interface Topic {
   readonly number: number;
@@ -18,6 +36,19 @@ export interface Topic {
   readonly opinions: number;
   readonly raisedAt: number;
   readonly closedAt: number | null;
+  readonly source: Source;
+  readonly category: Category | null;
+  readonly isUrgent: boolean;
+  /** Towards the group the author is "a resident". */
+  readonly isUnnamed: boolean;
+  /** Who said it offline, in the convener's words; then nobody here is its author. */
+  readonly onBehalfOf: string | null;
+  /** The topic that it is part of now. */
+  readonly mergedInto: number | null;
+  /** The first topic about the same trouble, which was closed before. */
+  readonly recurs: number | null;
+  readonly place: SharedPlace | null;
+  readonly editedAt: number | null;
 }
 
 export interface TopicTable {
@@ -33,6 +64,58 @@ export interface TopicTable {
   opinions: number;
   raised_at: number;
   closed_at: number | null;
+  source: string;
+  category: string | null;
+  /** 1: conveners put it first. */
+  priority: number;
+  is_unnamed: number;
+  on_behalf_of: string | null;
+  merged_into: number | null;
+  recurs: number | null;
+  latitude: number | null;
+  longitude: number | null;
+  place_name: string | null;
+  edited_at: number | null;
+}
+
+export interface TopicPhotoTable {
+  community_id: number;
+  topic: number;
+  seq: number;
+  file_id: string;
+  member_id: number;
+  added_at: number;
+}
+
+export interface TopicAddendumTable {
+  community_id: number;
+  topic: number;
+  seq: number;
+  text: string;
+  member_id: number;
+  added_at: number;
+}
+
+/** What is about to be raised and waits for an answer. */
+export interface TopicDraftTable {
+  community_id: number;
+  draft_id: number;
+  state: string;
+  /** JSON, see the use case. */
+  body: string;
+  member_id: number;
+  album_id: string | null;
+  /** What it became. */
+  topic: number | null;
+  created_at: number;
+}
+
+/** By what words a topic is found. */
+export interface TopicWordTable {
+  community_id: number;
+  word: string;
+  topic: number;
+  in_title: number;
 }
 
 export interface EndorsementTable {
@@ -45,6 +128,10 @@ export interface EndorsementTable {
 declare module "#platform/store" {
   interface Tables {
     topics: TopicTable;
+    topic_words: TopicWordTable;
     endorsements: EndorsementTable;
+    topic_photos: TopicPhotoTable;
+    topic_addenda: TopicAddendumTable;
+    topic_drafts: TopicDraftTable;
   }
 }

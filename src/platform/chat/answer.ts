@@ -12,7 +12,12 @@ export async function answer(
     to: turn.place,
     content,
     kind: "answer",
-    ...(turn.message && turn.place === "group" && { replyTo: turn.message.id }),
+    ...(turn.message &&
+      turn.place === "group" && {
+        replyTo: turn.message.id,
+        // In the forum topic where it was asked, not in the one chosen for news.
+        threadId: turn.message.threadId,
+      }),
     ...rest,
   });
 }

@@ -10,6 +10,8 @@ export interface KnownCommand {
 export interface CommandBook {
   /** By its name or one of its names in any language. */
   find(name: string): KnownCommand | undefined;
+  /** The first of a text's hashtags that means a command wherever it stands. */
+  findInTalk(text: string): Spoken | null;
   /** The name that a mistyped one probably meant. */
   nearest(name: string): string | undefined;
 }
@@ -44,6 +46,29 @@ export function createCommandBook(features: readonly Feature[]): CommandBook {
   }
   return {
     find: (name) => known.get(name),
+    findInTalk(text) {
+      for (const tag of text.matchAll(
+        /(?<![\p{L}\p{N}_&/])[#＃]([\p{L}_][\p{L}\p{N}_]*)/gu,
+      )) {
+        const name = (tag[1] ?? "").toLowerCase();
+        if (!known.get(name)?.command.inTalk) continue;
+        const before = text.slice(0, tag.index).trim();
+        const after = text
+          .slice(tag.index + tag[0].length)
+          .replace(/^[:：\s]+/, "");
+        return {
+          name,
+          to: null,
+          isHashtag: true,
+          rest: [before, after]
+            .filter((part) => part !== "")
+            .join(" ")
+            .trim(),
+          restAt: 0,
+        };
+      }
+      return null;
+    },
     nearest(name) {
       const ranked = [...known.keys()]
         .map((candidate) => ({ candidate, away: distance(name, candidate) }))

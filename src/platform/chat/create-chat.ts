@@ -6,6 +6,7 @@ import type { BotIdentity, Turns } from "#platform/turn";
 import { createCommandBook } from "./commands.ts";
 import type { Feature } from "./feature.ts";
 import { createAdminReader, type AdminReader } from "./read-admins.ts";
+import { createFileReader, type FileReader } from "./read-files.ts";
 import { createMembershipReader } from "./read-membership.ts";
 import { createRouter } from "./router.ts";
 import { createPoller } from "./poller.ts";
@@ -27,7 +28,10 @@ export interface ChatGiven {
 }
 
 /** What a turn's scene is set with. */
-export type SceneGiven = ChatGiven & { readonly admins: AdminReader };
+export type SceneGiven = ChatGiven & {
+  readonly admins: AdminReader;
+  readonly files: FileReader;
+};
 
 export interface Chat {
   /** Takes updates by long polling until `stop`; resolves once they are being taken. */
@@ -42,11 +46,13 @@ export interface Chat {
 export function createChat(given: ChatGiven): Chat {
   const { transport } = given;
   const admins = createAdminReader(given);
+  const files = createFileReader(given);
   const taker = createTaker({
     ...given,
     admins,
+    files,
     router: createRouter(given.features, createCommandBook(given.features)),
-    readers: [admins, createMembershipReader(given)],
+    readers: [admins, createMembershipReader(given), files],
   });
   const poller = createPoller({ ...given, take: taker.take });
   return {

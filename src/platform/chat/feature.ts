@@ -33,6 +33,15 @@ export interface Incoming {
   readonly text: string;
   /** People named in `text` without a username, where they stand in it. */
   readonly mentions: readonly (Person & { offset: number; length: number })[];
+  /** One Telegram file id a photo; an album comes as several messages. */
+  readonly photos: readonly string[];
+  /** The same for all messages of an album. */
+  readonly albumId: string | null;
+  readonly location: SharedPlace | null;
+  /** A document sent in private chat. */
+  readonly file: IncomingFile | null;
+  /** The forum topic it was written in; null: General, or no forum. */
+  readonly threadId: number | null;
   readonly replyTo: {
     readonly id: number;
     readonly text: string;
@@ -41,7 +50,23 @@ export interface Incoming {
     /** null: the bot, or nobody we can name. */
     readonly author: Person | null;
     readonly about: Item | null;
+    readonly photos: readonly string[];
+    readonly location: SharedPlace | null;
   } | null;
+}
+
+export interface SharedPlace {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Of a venue. */
+  readonly name: string | null;
+}
+
+export interface IncomingFile {
+  readonly name: string;
+  readonly size: number;
+  /** null: too large, or Telegram did not hand it out. */
+  readonly bytes: Uint8Array | null;
 }
 
 export interface Command {
@@ -49,6 +74,8 @@ export interface Command {
   readonly name: string;
   /** False: it works for people who belong to no community yet. */
   readonly needsCommunity?: false;
+  /** `#name` anywhere in what somebody says is meant too. */
+  readonly inTalk?: true;
   readonly who: Permission;
 }
 
@@ -137,6 +164,8 @@ export interface Feature {
   readonly replies?: readonly ReplyKind[];
   readonly dialogues?: readonly DialogueKind[];
   readonly links?: readonly DeepLink[];
+  /** What people say that is neither command nor answer; true: it was for this feature. */
+  readonly overhears?: (turn: ChatTurn) => Promise<boolean>;
   readonly cards?: readonly CardKind[];
   readonly jobs?: readonly JobKind[];
   readonly events?: readonly Listener[];

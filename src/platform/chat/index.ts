@@ -25,6 +25,9 @@ export {
   type DeepLink,
   type DialogueKind,
   type Feature,
+  type Incoming,
+  type IncomingFile,
   type ReplyKind,
+  type SharedPlace,
   type Toast,
 } from "./feature.ts";

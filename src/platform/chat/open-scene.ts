@@ -121,10 +121,20 @@ async function enterGroup(
     return { community, isFirst: true };
   }
   const known = await lock(given, tx, found);
+  // A pressed message may be too old for Telegram to say more of its chat.
+  const isForum = update.message
+    ? (chat.is_forum ?? false)
+    : known.isForum;
+  const change = {
+    ...(title !== "" && known.title !== title && { title }),
+    ...(known.isForum !== isForum && { isForum }),
+    // What was a forum topic is none any more.
+    ...(known.isForum && !isForum && { threadId: null }),
+  };
   const community =
-    known.title === title || title === ""
+    Object.keys(change).length === 0
       ? known
-      : await changeCommunity(tx, known.id, { title });
+      : await changeCommunity(tx, known.id, change);
   return { community, isFirst: false };
 }
 

@@ -3,7 +3,7 @@ import { findSubject } from "#platform/outbox";
 import type { Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import { readCommand } from "./commands.ts";
-import type { Incoming } from "./feature.ts";
+import type { Incoming, SharedPlace } from "./feature.ts";
 import {
   chatOf,
   personOf,
@@ -24,7 +24,17 @@ export async function readIncoming(
     // A list answers the message that asked for it: its words are found there.
     const asked = pressed.reply_to_message?.text ?? "";
     const text = readCommand(asked)?.rest ?? "";
-    return { id: pressed.message_id, text, mentions: [], replyTo: null };
+    return {
+      id: pressed.message_id,
+      text,
+      mentions: [],
+      photos: [],
+      albumId: null,
+      location: null,
+      file: null,
+      threadId: threadOf(pressed),
+      replyTo: null,
+    };
   }
   if (!message) return null;
   return {
@@ -42,9 +52,34 @@ export async function readIncoming(
             ]
           : [],
     ),
+    photos: largestOf(message.photo),
+    albumId: message.media_group_id ?? null,
+    location: placeOf(message),
+    file: given.files.fileOf(message),
+    threadId: threadOf(message),
     replyTo: await readReply(given, tx, message, community, chatOf(update)?.id),
   };
 }
+
+/** Telegram sends each photo in several sizes, the largest last. */
+const largestOf = (sizes: TelegramMessage["photo"]): string[] => {
+  const largest = sizes?.at(-1);
+  return largest ? [largest.file_id] : [];
+};
+
+const placeOf = ({
+  venue,
+  location,
+}: Pick<TelegramMessage, "venue" | "location">): SharedPlace | null => {
+  if (venue) return { ...venue.location, name: venue.title };
+  return location ? { ...location, name: null } : null;
+};
+
+/** Replies carry a thread id in ordinary supergroups too. */
+const threadOf = (
+  message: Pick<TelegramMessage, "message_thread_id" | "is_topic_message">,
+): number | null =>
+  message.is_topic_message ? (message.message_thread_id ?? null) : null;
 
 async function readReply(
   given: SceneGiven,
@@ -54,7 +89,8 @@ async function readReply(
   chatId: number | undefined,
 ): Promise<Incoming["replyTo"]> {
   const to = message.reply_to_message;
-  if (!to || chatId === undefined) return null;
+  // In a forum what answers nothing answers the opening of its topic.
+  if (!to || chatId === undefined || to.forum_topic_created) return null;
   const isOurs = to.from?.id === given.bot.id;
   return {
     id: to.message_id,
@@ -69,5 +105,7 @@ async function readReply(
           messageId: to.message_id,
         })
       : null,
+    photos: largestOf(to.photo),
+    location: placeOf(to),
   };
 }

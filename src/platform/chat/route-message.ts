@@ -30,6 +30,8 @@ export function createMessageRoute(
     features.flatMap((f) => f.links ?? []).map((l) => [l.letter, l]),
   );
 
+  const overhearers = features.flatMap((f) => f.overhears ?? []);
+
   return async (scene: Scene): Promise<void> => {
     if (scene.community.id !== lobbyId && isInGroup(scene)) {
       await noteOwnPresence(scene);
@@ -37,7 +39,8 @@ export function createMessageRoute(
     }
     const { turn } = scene;
     if (!turn?.message) return;
-    const spoken = readCommand(turn.message.text);
+    const { text } = turn.message;
+    const spoken = readSpoken(text);
     if (spoken) {
       // Not even as a reply to us is another bot's command an opinion.
       if (!isForUs(spoken, scene)) return;
@@ -50,10 +53,22 @@ export function createMessageRoute(
       await reply.run(turn, about.number);
       return;
     }
+    if (turn.community.id !== lobbyId && turn.actor.isPresent) {
+      for (const overhear of overhearers) {
+        if (await overhear(turn)) return;
+      }
+    }
     if (turn.place !== "group" && !spoken) {
       await answer(turn, { text: turn.words.t("chat.not-understood") });
     }
   };
+
+  /** A command at the start, else one that means it wherever its hashtag stands. */
+  function readSpoken(text: string): Spoken | null {
+    const first = readCommand(text);
+    const isTag = first === null || (first.isHashtag && !book.find(first.name));
+    return (isTag ? book.findInTalk(text) : null) ?? first;
+  }
 
   /** False: it was no command after all. */
   async function runSpoken(

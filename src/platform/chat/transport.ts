@@ -11,6 +11,8 @@ export interface Transport {
     parameters: Readonly<Record<string, unknown>> & { timeout: number },
     signal: AbortSignal,
   ): Promise<unknown>;
+  /** A file by its `file_path`; rejects with CallFailed, also when it is over `most` bytes. */
+  download(path: string, most: number): Promise<Uint8Array>;
   /** Calls that hang are broken off after a while, so that a stop can end. */
   endSoon(): void;
   close(): Promise<void>;
@@ -41,7 +43,8 @@ export function createTransport(given: {
   readonly token: string;
 }): Transport {
   const { origin, pathname } = new URL(given.root);
-  const base = `${pathname.replace(/\/$/, "")}/bot${given.token}/`;
+  const rootPath = pathname.replace(/\/$/, "");
+  const base = `${rootPath}/bot${given.token}/`;
   const pool = new Pool(origin, {
     connections: 32,
     keepAliveTimeout: 30_000,
@@ -82,7 +85,34 @@ export function createTransport(given: {
     return readAnswer(method, body);
   }
 
+  async function download(path: string, most: number): Promise<Uint8Array> {
+    try {
+      const { statusCode, body } = await pool.request({
+        path: `${rootPath}/file/bot${given.token}/${path}`,
+        method: "GET",
+        headersTimeout: askTimeoutMs,
+        bodyTimeout: askTimeoutMs,
+      });
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of body) {
+        chunks.push(chunk as Buffer);
+        size += (chunk as Buffer).length;
+        if (size > most) throw new Error("it is too large");
+      }
+      if (statusCode !== 200) throw new Error(`status ${statusCode}`);
+      return Buffer.concat(chunks);
+    } catch (cause) {
+      const { message } = cause as Error;
+      throw new CallFailed(
+        `a file was not downloaded: ${message.replaceAll(given.token, "…")}`,
+        { code: 0, cause },
+      );
+    }
+  }
+
   return {
+    download,
     call: (method, parameters) =>
       send(pool, method, parameters, { timeoutMs: callTimeoutMs }),
     ask: (method, parameters) =>

@@ -16,6 +16,16 @@ const chat = z.object({
   type: z.enum(["private", "group", "supergroup", "channel"]),
   title: z.string().optional(),
   username: z.string().optional(),
+  is_forum: z.boolean().optional(),
+});
+
+const photo = z.array(z.object({ file_id: z.string() }));
+const location = z.object({ latitude: z.number(), longitude: z.number() });
+const venue = z.object({ location, title: z.string().default("") });
+const document = z.object({
+  file_id: z.string(),
+  file_name: z.string().default(""),
+  file_size: z.number().optional(),
 });
 
 const entity = z.object({
@@ -34,6 +44,13 @@ const message = z.object({
   caption: z.string().optional(),
   entities: z.array(entity).optional(),
   caption_entities: z.array(entity).optional(),
+  photo: photo.optional(),
+  media_group_id: z.string().optional(),
+  location: location.optional(),
+  venue: venue.optional(),
+  document: document.optional(),
+  message_thread_id: z.number().int().optional(),
+  is_topic_message: z.boolean().optional(),
   reply_to_message: z
     .object({
       message_id: z.number().int(),
@@ -41,8 +58,13 @@ const message = z.object({
       sender_chat: chat.optional(),
       text: z.string().optional(),
       caption: z.string().optional(),
+      photo: photo.optional(),
+      location: location.optional(),
+      venue: venue.optional(),
+      forum_topic_created: z.unknown().optional(),
     })
     .optional(),
+  forum_topic_created: z.unknown().optional(),
   new_chat_members: z.array(user).optional(),
   left_chat_member: user.optional(),
   new_chat_title: z.string().optional(),
@@ -73,6 +95,8 @@ const schema = z.object({
         .object({
           message_id: z.number().int(),
           chat,
+          message_thread_id: z.number().int().optional(),
+          is_topic_message: z.boolean().optional(),
           reply_to_message: z
             .object({ text: z.string().optional() })
             .optional(),

@@ -1,6 +1,6 @@
 import type { Locale } from "#platform/i18n";
 import type { Db, Tx } from "#platform/store";
-import { asCommunity, type Community } from "./communities.ts";
+import { asCommunity, type Community, type QuietHours } from "./communities.ts";
 import type { AccountTable } from "./tables.ts";
 
 /** A Telegram account, as far as private chat is concerned. */
@@ -14,6 +14,10 @@ export interface Account {
   readonly isReachable: boolean;
   /** The community that commands in private chat are about. */
   readonly communityId: number;
+  /** One's own quiet hours; null: the community's count. */
+  readonly quiet: QuietHours | null;
+  /** What may come unasked: all, only what is one's own, or nothing. */
+  readonly notify: "all" | "mine" | "none";
 }
 
 const asAccount = (row: AccountTable): Account => ({
@@ -22,6 +26,11 @@ const asAccount = (row: AccountTable): Account => ({
   languageCode: row.language_code,
   isReachable: row.is_reachable === 1,
   communityId: row.community_id,
+  quiet:
+    row.quiet_from && row.quiet_to
+      ? { from: row.quiet_from, to: row.quiet_to }
+      : null,
+  notify: row.notify as Account["notify"],
 });
 
 export async function findAccount(db: Db, userId: number) {
@@ -48,6 +57,9 @@ export async function noteAccount(
         language_code: seen.languageCode,
         is_reachable: 0,
         community_id: seen.communityId,
+        quiet_from: null,
+        quiet_to: null,
+        notify: "all",
       })
       .onConflict((c) =>
         c.column("user_id").doUpdateSet({ language_code: seen.languageCode }),
@@ -86,6 +98,11 @@ export async function changeAccount(
       ...(change.communityId !== undefined && {
         community_id: change.communityId,
       }),
+      ...(change.quiet !== undefined && {
+        quiet_from: change.quiet?.from ?? null,
+        quiet_to: change.quiet?.to ?? null,
+      }),
+      ...(change.notify && { notify: change.notify }),
     })
     .where("user_id", "=", userId)
     .returningAll()

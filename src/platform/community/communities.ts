@@ -26,6 +26,19 @@ export interface Community {
   readonly isBotAdmin: boolean;
   readonly adminsReadAt: number;
   readonly linkedChatId: number | null;
+  readonly isForum: boolean;
+  /** The forum topic that the bot keeps to; null: General, or no forum. */
+  readonly threadId: number | null;
+  /** Messages to the group a day that nobody asked for, before the rest waits for the digest. */
+  readonly dailyBudget: number;
+  /** So many endorsements accept a topic by themselves; null: a convener screens. */
+  readonly autoAccept: number | null;
+  /** The conveners' own words; null: the usual rules. */
+  readonly screeningRules: string | null;
+  /** When language and zone, which were guessed, were confirmed. */
+  readonly confirmedAt: number | null;
+  /** A roster was imported. */
+  readonly isRostered: boolean;
 }
 
 export interface CommunityDefaults {
@@ -48,7 +61,16 @@ export const asCommunity = (row: CommunityTable): Community => ({
   isBotAdmin: row.is_bot_admin === 1,
   adminsReadAt: row.admins_read_at,
   linkedChatId: row.linked_chat_id,
+  isForum: row.is_forum === 1,
+  threadId: row.thread_id,
+  dailyBudget: row.daily_budget,
+  autoAccept: row.auto_accept,
+  screeningRules: row.screening_rules,
+  confirmedAt: row.confirmed_at,
+  isRostered: row.is_rostered === 1,
 });
+
+const usualBudget = 12;
 
 export async function createCommunity(
   tx: Tx,
@@ -82,6 +104,13 @@ export async function createCommunity(
       last_number: 0,
       last_member_id: 0,
       created_at: given.now,
+      is_forum: 0,
+      thread_id: null,
+      daily_budget: usualBudget,
+      auto_accept: null,
+      screening_rules: null,
+      confirmed_at: null,
+      is_rostered: 0,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -130,6 +159,23 @@ export async function changeCommunity(
       }),
       ...(change.linkedChatId !== undefined && {
         linked_chat_id: change.linkedChatId,
+      }),
+      ...(change.isForum !== undefined && { is_forum: Number(change.isForum) }),
+      ...(change.threadId !== undefined && { thread_id: change.threadId }),
+      ...(change.dailyBudget !== undefined && {
+        daily_budget: change.dailyBudget,
+      }),
+      ...(change.autoAccept !== undefined && {
+        auto_accept: change.autoAccept,
+      }),
+      ...(change.screeningRules !== undefined && {
+        screening_rules: change.screeningRules,
+      }),
+      ...(change.confirmedAt !== undefined && {
+        confirmed_at: change.confirmedAt,
+      }),
+      ...(change.isRostered !== undefined && {
+        is_rostered: Number(change.isRostered),
       }),
     })
     .where("community_id", "=", id)

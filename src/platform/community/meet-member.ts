@@ -140,6 +140,8 @@ async function insertMember(
       is_present: 1,
       joined_at: null,
       created_at: now,
+      convener_rank: null,
+      forgotten_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

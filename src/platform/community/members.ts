@@ -20,6 +20,10 @@ export interface Member {
   readonly isPresent: boolean;
   /** On the roster since; null: in the chat, but not joined. */
   readonly joinedAt: number | null;
+  /** First or second convener. */
+  readonly rank: 1 | 2 | null;
+  /** Asked to be forgotten: nothing of the person is left but the number. */
+  readonly forgottenAt: number | null;
 }
 
 export const asMember = (row: MemberTable): Member => ({
@@ -31,6 +35,8 @@ export const asMember = (row: MemberTable): Member => ({
   isAdmin: row.is_admin === 1,
   isPresent: row.is_present === 1,
   joinedAt: row.joined_at,
+  rank: row.convener_rank as Member["rank"],
+  forgottenAt: row.forgotten_at,
 });
 
 export const ofCommunity = (db: Db, communityId: number) =>
@@ -92,6 +98,10 @@ export async function changeMember(
         is_present: Number(change.isPresent),
       }),
       ...(change.joinedAt !== undefined && { joined_at: change.joinedAt }),
+      ...(change.rank !== undefined && { convener_rank: change.rank }),
+      ...(change.forgottenAt !== undefined && {
+        forgotten_at: change.forgottenAt,
+      }),
     })
     .where("community_id", "=", communityId)
     .where("member_id", "=", memberId)

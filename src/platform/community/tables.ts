@@ -17,6 +17,14 @@ export interface CommunityTable {
   last_number: number;
   last_member_id: number;
   created_at: number;
+  is_forum: number;
+  /** The forum topic that the bot keeps to; null: General, or no forum. */
+  thread_id: number | null;
+  daily_budget: number;
+  auto_accept: number | null;
+  screening_rules: string | null;
+  confirmed_at: number | null;
+  is_rostered: number;
 }
 
 export interface AccountTable {
@@ -25,6 +33,9 @@ export interface AccountTable {
   language_code: string | null;
   is_reachable: number;
   community_id: number;
+  quiet_from: string | null;
+  quiet_to: string | null;
+  notify: string;
 }
 
 export interface MemberTable {
@@ -38,6 +49,8 @@ export interface MemberTable {
   is_present: number;
   joined_at: number | null;
   created_at: number;
+  convener_rank: number | null;
+  forgotten_at: number | null;
 }
 
 export interface ItemTable {

@@ -501,9 +501,12 @@ export interface Texts {
   "topics.next.collect": Record<never, never>;
   "topics.next.declined": Record<never, never>;
   "topics.next.deliberate": Record<never, never>;
+  "topics.next.elsewhere": Record<never, never>;
   "topics.next.evaluate": Record<never, never>;
+  "topics.next.merged": Record<never, never>;
   "topics.next.rated": Record<never, never>;
   "topics.next.supervise": Record<never, never>;
+  "topics.next.withdrawn": Record<never, never>;
   "topics.press.closed": Record<never, never>;
   "topics.press.endorsed": { count: number; title: string | number };
   "topics.press.endorsed-before": { count: number; title: string | number };
@@ -531,7 +534,10 @@ export interface Texts {
   "topics.stages.collect": Record<never, never>;
   "topics.stages.declined": Record<never, never>;
   "topics.stages.deliberate": Record<never, never>;
+  "topics.stages.elsewhere": Record<never, never>;
   "topics.stages.evaluate": Record<never, never>;
+  "topics.stages.merged": Record<never, never>;
   "topics.stages.rated": Record<never, never>;
   "topics.stages.supervise": Record<never, never>;
+  "topics.stages.withdrawn": Record<never, never>;
 }

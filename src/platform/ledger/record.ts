@@ -17,6 +17,13 @@ export interface LedgerTable {
   hash: string;
 }
 
+declare module "#platform/turn" {
+  interface Events {
+    /** An act of governance went into the ledger. */
+    "ledger.recorded": { readonly act: string; readonly number: number | null };
+  }
+}
+
 declare module "#platform/store" {
   interface Tables {
     ledger: LedgerTable;
@@ -63,4 +70,5 @@ export async function record(turn: Turn, entry: Entry): Promise<void> {
     .insertInto("ledger")
     .values({ ...row, hash: hashEntry(row) })
     .execute();
+  await turn.emit("ledger.recorded", { act: row.act, number: row.number });
 }

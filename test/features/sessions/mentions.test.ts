@@ -31,6 +31,8 @@ const people = (count: number, name: string): Member[] =>
     isAdmin: false,
     isPresent: true,
     joinedAt: null,
+    rank: null,
+    forgottenAt: null,
   }));
 
 const mention = (members: Member[]): string =>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { splitTitle } from "../../../src/features/topics/rules.ts";
+import { splitTitle } from "../../../src/features/topics/rules/title.ts";
 
 const long = "楼".repeat(41);
 const words = `${"broken lights ".repeat(6)}everywhere`;

@@ -15,7 +15,7 @@ const featureFiles = new Set([
 ]);
 
 /** Once the file has outgrown itself, one file each. */
-const featureFolders = ["rules", "commands", "messages"];
+const featureFolders = ["rules", "commands", "messages", "store"];
 
 /** A use case starts with what is done, not with what it is about. */
 const nouns = new Set(
@@ -42,7 +42,7 @@ export function checkVocabulary(tree: Tree): string[] {
       const fault = faultOfFeatureFile(path);
       return fault ? [`${path}: ${fault}`] : [];
     }),
-    ...["commands", "messages"].flatMap((name) =>
+    ...featureFolders.flatMap((name) =>
       paths
         .filter((path) => path.endsWith(`/${name}.ts`))
         .filter((path) =>

@@ -1,9 +1,15 @@
-import { sql } from "kysely";
 import type { Db, Tx } from "#platform/store";
-import { toSearchText } from "./rules.ts";
-import type { Outcome, Stage, Topic, TopicTable } from "./types.ts";
+import { indexTopic } from "../index-topic.ts";
+import type {
+  Category,
+  Outcome,
+  Source,
+  Stage,
+  Topic,
+  TopicTable,
+} from "../types.ts";
 
-const asTopic = (row: TopicTable): Topic => ({
+export const asTopic = (row: TopicTable): Topic => ({
   number: row.number,
   text: row.text,
   authorId: row.author_id,
@@ -14,6 +20,22 @@ const asTopic = (row: TopicTable): Topic => ({
   opinions: row.opinions,
   raisedAt: row.raised_at,
   closedAt: row.closed_at,
+  source: row.source as Source,
+  category: row.category as Category | null,
+  isUrgent: row.priority > 0,
+  isUnnamed: row.is_unnamed === 1,
+  onBehalfOf: row.on_behalf_of,
+  mergedInto: row.merged_into,
+  recurs: row.recurs,
+  place:
+    row.latitude !== null && row.longitude !== null
+      ? {
+          latitude: row.latitude,
+          longitude: row.longitude,
+          name: row.place_name,
+        }
+      : null,
+  editedAt: row.edited_at,
 });
 
 export async function insertTopic(
@@ -22,7 +44,13 @@ export async function insertTopic(
   topic: Pick<
     Topic,
     "number" | "text" | "authorId" | "raisedById" | "raisedAt"
-  >,
+  > &
+    Partial<
+      Pick<
+        Topic,
+        "source" | "category" | "isUnnamed" | "onBehalfOf" | "recurs" | "place"
+      >
+    >,
 ): Promise<void> {
   await tx
     .insertInto("topics")
@@ -30,7 +58,8 @@ export async function insertTopic(
       community_id: communityId,
       number: topic.number,
       text: topic.text,
-      search_text: toSearchText(topic.text),
+      // Written by the index below.
+      search_text: "",
       author_id: topic.authorId,
       raised_by_id: topic.raisedById,
       stage: "collect",
@@ -39,8 +68,20 @@ export async function insertTopic(
       opinions: 0,
       raised_at: topic.raisedAt,
       closed_at: null,
+      source: topic.source ?? "resident",
+      category: topic.category ?? null,
+      priority: 0,
+      is_unnamed: Number(topic.isUnnamed ?? false),
+      on_behalf_of: topic.onBehalfOf ?? null,
+      merged_into: null,
+      recurs: topic.recurs ?? null,
+      latitude: topic.place?.latitude ?? null,
+      longitude: topic.place?.longitude ?? null,
+      place_name: topic.place?.name ?? null,
+      edited_at: null,
     })
     .execute();
+  await indexTopic(tx, communityId, topic.number, topic.text);
 }
 
 const ofCommunity = (db: Db, communityId: number) =>
@@ -68,29 +109,6 @@ export async function listScreeningQueue(
     .execute();
   return rows.map(asTopic);
 }
-
-/** Newest first, `limit` from `offset`; with words of `readSearch`, those that contain them all. */
-export async function searchTopics(
-  db: Db,
-  communityId: number,
-  search: { words: readonly string[]; offset: number; limit: number },
-): Promise<Topic[]> {
-  let query = ofCommunity(db, communityId);
-  for (const word of search.words) {
-    query = query.where(
-      // Without a name for the sign that escapes, SQLite has none.
-      sql<boolean>`search_text like ${likePattern(word)} escape '!'`,
-    );
-  }
-  const rows = await query
-    .orderBy("number", "desc")
-    .offset(search.offset)
-    .limit(search.limit)
-    .execute();
-  return rows.map(asTopic);
-}
-
-const likePattern = (word: string) => `%${word.replace(/[!%_]/g, "!$&")}%`;
 
 export async function listTopicsOf(
   db: Db,
@@ -142,52 +160,4 @@ export async function addOpinionCount(
     .returning("opinions")
     .executeTakeFirstOrThrow();
   return opinions;
-}
-
-/** False: this person endorsed it before. */
-export async function insertEndorsement(
-  tx: Tx,
-  communityId: number,
-  endorsement: { topic: number; memberId: number; now: number },
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto("endorsements")
-    .values({
-      community_id: communityId,
-      topic: endorsement.topic,
-      member_id: endorsement.memberId,
-      endorsed_at: endorsement.now,
-    })
-    .onConflict((c) => c.doNothing())
-    .executeTakeFirstOrThrow();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
-
-export async function countEndorsements(
-  db: Db,
-  communityId: number,
-  topic: number,
-): Promise<number> {
-  const { count } = await db
-    .selectFrom("endorsements")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("community_id", "=", communityId)
-    .where("topic", "=", topic)
-    .executeTakeFirstOrThrow();
-  return count;
-}
-
-/** Who endorsed it, by member id. */
-export async function listEndorsers(
-  db: Db,
-  communityId: number,
-  topic: number,
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom("endorsements")
-    .select("member_id")
-    .where("community_id", "=", communityId)
-    .where("topic", "=", topic)
-    .execute();
-  return rows.map((row) => row.member_id);
 }

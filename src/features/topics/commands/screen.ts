@@ -5,7 +5,6 @@ import {
   namesOfConveners,
   onPress,
   refuse,
-  residents,
   rewritePressed,
   type ButtonHandler,
   type ChatTurn,
@@ -17,78 +16,25 @@ import {
 import { findMember } from "#platform/community";
 import { readText } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
-import { endorseTopic } from "./endorse-topic.ts";
+import { titleOf } from "../messages/card.ts";
 import {
   accept,
   composeDeclineQuestion,
   composeScreening,
-  composeTopicList,
   decline,
   declineUnexplained,
-  endorse,
-  howToSpeak,
-  pageSize,
   skip,
-  titleOf,
-  turnPage,
-} from "./messages.ts";
-import { raiseTopic } from "./raise-topic.ts";
-import { longestTopic, readSearch } from "./rules.ts";
-import { acceptTopic, declineTopic } from "./screen-topic.ts";
-import {
-  countEndorsements,
-  findTopic,
-  listScreeningQueue,
-  searchTopics,
-} from "./store.ts";
-import type { Topic } from "./types.ts";
+} from "../messages/screening.ts";
+import { acceptTopic, declineTopic } from "../screen-topic.ts";
+import { countEndorsements } from "../store/endorsements.ts";
+import { findTopic, listScreeningQueue } from "../store/topics.ts";
+import type { Topic } from "../types.ts";
 
-const longestSearch = 60;
 const longestReason = 200;
-
-const listed = { kind: "topics.list", number: 0 };
 const screening = { kind: "topics.screen", number: 0 };
 
 /** What a reply to the question "why is it declined?" is about. */
 const declining = "topic-decline";
-
-async function raise(turn: ChatTurn): Promise<void> {
-  const { t } = turn.words;
-  if (turn.voice === "channel") return refuse(turn, t("chat.nobody-writes"));
-  const raised = await raiseTopic(turn);
-  if (!raised.ok) {
-    return refuse(
-      turn,
-      raised.reason === "empty"
-        ? t("topics.refused.empty")
-        : t("topics.refused.too-long", { limit: longestTopic }),
-    );
-  }
-  // In the group the card is the answer; in private chat it is out of sight.
-  if (turn.place === "group") return;
-  return answer(turn, { text: t("topics.raised", { n: raised.number }) });
-}
-
-async function list(turn: ChatTurn): Promise<void> {
-  const shown = await findPage(turn, 0);
-  await answer(turn, composeTopicList(turn, turn.personal, shown), {
-    about: listed,
-    ...(turn.message && { replyTo: turn.message.id }),
-  });
-}
-
-async function findPage(turn: ChatTurn, page: number) {
-  const search = Array.from((turn.message?.text ?? "").trim())
-    .slice(0, longestSearch)
-    .join("");
-  const sought = readSearch(search);
-  const topics = await searchTopics(turn.tx, turn.community.id, {
-    words: sought,
-    offset: page * pageSize,
-    limit: pageSize + 1,
-  });
-  return { topics, page, search: sought.length > 0 ? search : "" };
-}
 
 const screen = async (turn: ConvenerTurn): Promise<void> =>
   answer(turn, await composeNext(turn, 0), { about: screening });
@@ -131,36 +77,7 @@ const lateToast = (turn: ChatTurn): Toast => ({
   text: turn.personal.plain("topics.screen.done-already"),
 });
 
-export const buttons: readonly ButtonHandler[] = [
-  onPress(endorse, "resident", async (turn, { topic: number }) => {
-    const { plain } = turn.personal;
-    const endorsed = await endorseTopic(turn, number);
-    if (!endorsed.ok) {
-      return { text: plain(`topics.press.${endorsed.reason}`), alert: true };
-    }
-    const shown = {
-      title: titleOf(endorsed.topic),
-      count: endorsed.endorsements,
-    };
-    return {
-      text: endorsed.isNew
-        ? plain("topics.press.endorsed", shown)
-        : plain("topics.press.endorsed-before", shown),
-    };
-  }),
-  onPress(howToSpeak, "resident", (turn, { topic }) =>
-    Promise.resolve({
-      text: turn.personal.plain("topics.press.speak", { n: topic }),
-      alert: true,
-    }),
-  ),
-  onPress(turnPage, "resident", async (turn, { page }) => {
-    const shown = await findPage(turn, Math.max(0, page));
-    const content = composeTopicList(turn, turn.words, shown);
-    const isTurned =
-      shown.topics.length > 0 && (await rewritePressed(turn, listed, content));
-    return isTurned ? { text: "" } : staleToast(turn);
-  }),
+export const screenButtons: readonly ButtonHandler[] = [
   onPress(accept, "convener", async (turn, { topic: number }) => {
     const topic = await acceptTopic(turn, number);
     await showNext(turn, number);
@@ -222,12 +139,10 @@ async function declineFor(turn: ChatTurn, number: number): Promise<void> {
   });
 }
 
-export const replies: readonly ReplyKind[] = [
+export const screenReplies: readonly ReplyKind[] = [
   { kind: declining, run: declineFor },
 ];
 
-export const commands: readonly Command[] = [
-  { name: "topic", who: residents(raise) },
-  { name: "topics", who: residents(list) },
+export const screenCommands: readonly Command[] = [
   { name: "screen", who: conveners(screen) },
 ];

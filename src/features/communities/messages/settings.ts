@@ -1,10 +1,8 @@
 import { callback } from "#platform/chat";
 import type { Community, QuietHours } from "#platform/community";
-import { cutText, lines, type Locale, type Words } from "#platform/i18n";
+import { lines, type Locale, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 
-/** The community is in every button's data; there is nothing else to say. */
-export const chooseCommunity = callback("communities.choose", []);
 export const pickSetting = callback("communities.set", ["setting", "choice"]);
 
 export const localeChoices: readonly Locale[] = ["zh-CN", "en"];
@@ -19,48 +17,6 @@ export const quietChoices: readonly (QuietHours | null)[] = [
   null,
 ];
 export const digestChoices: readonly string[] = ["12:00", "18:00", "20:00"];
-
-export function composeWelcome(
-  words: Words,
-  state: { isDeaf: boolean; isBotAdmin: boolean },
-): Content {
-  const { t } = words;
-  return {
-    text: lines(
-      t("communities.welcome.title"),
-      t("communities.welcome.what"),
-      t("communities.welcome.raise"),
-      t("communities.welcome.more"),
-      "",
-      state.isDeaf && t("communities.welcome.deaf"),
-      !state.isBotAdmin && t("communities.welcome.not-admin"),
-      state.isBotAdmin && t("communities.welcome.ready"),
-    ),
-  };
-}
-
-/** The greeting in private chat; who belongs to several communities chooses one. */
-export function composeStart(
-  words: Words,
-  current: Community,
-  all: readonly Community[],
-): Content {
-  const { t } = words;
-  return {
-    text: lines(
-      t("communities.start.home", { title: current.title }),
-      all.length > 1 && t("communities.start.several"),
-    ),
-    ...(all.length > 1 && {
-      buttons: all.map((community) => [
-        {
-          label: cutText(community.title, 30),
-          data: chooseCommunity.data(community.id, {}),
-        },
-      ]),
-    }),
-  };
-}
 
 export function composeSettings(words: Words, community: Community): Content {
   const { t, plain } = words;
@@ -94,20 +50,5 @@ export function composeSettings(words: Words, community: Community): Content {
       row(2, quietChoices.map(quiet)),
       row(3, digestChoices),
     ],
-  };
-}
-
-export function composeHelp(
-  words: Words,
-  reader: { isConvener: boolean },
-): Content {
-  const { t } = words;
-  return {
-    text: lines(
-      t("communities.help.title"),
-      t("communities.help.resident"),
-      reader.isConvener && "",
-      reader.isConvener && t("communities.help.convener"),
-    ),
   };
 }
