@@ -19,7 +19,12 @@ export interface StoredFile {
   path: string;
   width: number;
   height: number;
+  /** Of a photo that is not small itself. */
+  thumbnail?: StoredFile;
 }
+
+/** The longer side of what Telegram makes of a photo for lists. */
+const thumbnailSide = 90;
 
 const mimeOfExtension: Record<string, string> = {
   csv: "text/csv",
@@ -38,19 +43,19 @@ const mimeOfExtension: Record<string, string> = {
   zip: "application/zip",
 };
 
+const unmeasured = { width: 800, height: 600 };
+
 export function storeFile(
   state: State,
   kind: StoredFile["kind"],
   input: FileInput,
 ): StoredFile {
-  const unique = randomBytes(9).toString("base64url");
-  const size = measureImage(input.bytes);
+  const { width, height } = measureImage(input.bytes) ?? unmeasured;
   const name = input.name ?? (kind === "photo" ? "photo.jpg" : "file");
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
   const number = state.files.size;
   const file: StoredFile = {
-    fileId: `${kind === "photo" ? "AgAC" : "BQAC"}${randomBytes(30).toString("base64url")}`,
-    uniqueId: `AQAD${unique}`,
+    ...nameFile(kind),
     kind,
     bytes: input.bytes,
     name,
@@ -60,24 +65,47 @@ export function storeFile(
       kind === "photo"
         ? `photos/file_${number}.jpg`
         : `documents/file_${number}${extension && `.${extension}`}`,
-    width: size?.width ?? 800,
-    height: size?.height ?? 600,
+    width,
+    height,
   };
+  const scale = thumbnailSide / Math.max(width, height);
+  if (kind === "photo" && scale < 1) {
+    file.thumbnail = keepFile(state, {
+      ...file,
+      ...nameFile(kind),
+      path: `thumbnails/file_${number}.jpg`,
+      width: Math.round(width * scale),
+      height: Math.round(height * scale),
+    });
+  }
+  return keepFile(state, file);
+}
+
+function nameFile(
+  kind: StoredFile["kind"],
+): Pick<StoredFile, "fileId" | "uniqueId"> {
+  const start = kind === "photo" ? "AgAC" : "BQAC";
+  return {
+    fileId: start + randomBytes(30).toString("base64url"),
+    uniqueId: `AQAD${randomBytes(9).toString("base64url")}`,
+  };
+}
+
+function keepFile(state: State, file: StoredFile): StoredFile {
   state.files.set(file.fileId, file);
   state.filesByPath.set(file.path, file);
   return file;
 }
 
+/** Smallest first, as at Telegram; the photo itself comes last. */
 export function describePhoto(file: StoredFile): PhotoSize[] {
-  return [
-    {
-      file_id: file.fileId,
-      file_unique_id: file.uniqueId,
-      width: file.width,
-      height: file.height,
-      file_size: file.bytes.length,
-    },
-  ];
+  return [file.thumbnail ?? [], file].flat().map((one) => ({
+    file_id: one.fileId,
+    file_unique_id: one.uniqueId,
+    width: one.width,
+    height: one.height,
+    file_size: one.bytes.length,
+  }));
 }
 
 export function describeDocument(file: StoredFile): Document {

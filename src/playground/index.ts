@@ -16,13 +16,13 @@ import { createWebhook } from "./webhook.ts";
 import { createWorld, type World } from "./world.ts";
 
 export type { RecordedCall } from "./calls.ts";
+export type { OutgoingMessage } from "./compose.ts";
 export type { PlaygroundClock } from "./clock.ts";
 export type { WorldEvents } from "./events.ts";
 export type { FaultRule } from "./faults.ts";
 export type { FileInput } from "./files.ts";
 export type { ButtonChoice } from "./press-button.ts";
 export type { CallbackAnswer, SeenMessage } from "./seen.ts";
-export type { OutgoingMessage } from "./talk.ts";
 export type {
   CallbackQuery,
   Chat,
@@ -40,6 +40,8 @@ export type { World } from "./world.ts";
 export interface PlaygroundOptions {
   /** Creates a neighbourhood with two conveners, four residents and the bot. */
   sample?: boolean;
+  /** Of the sample; a supergroup unless given. */
+  groupType?: "group" | "supergroup";
   /** Telegram's rates (429); true unless given. */
   limits?: boolean;
   /** True unless given, as with a new bot. */
@@ -108,7 +110,10 @@ export function createPlayground(options: PlaygroundOptions = {}): Playground {
     calls: calls.list,
     failNext: (rule) => faults.failNext(rule),
   });
-  if (options.sample) addSample(world, options.locale ?? "zh-CN");
+  if (options.sample) {
+    const { locale = "zh-CN", groupType = "supergroup" } = options;
+    addSample(world, locale, groupType);
+  }
   const ended = new AbortController();
   const stopClock = clock.onJump(() =>
     core.events.emit("clock", () => ({ now: clock.now() })),

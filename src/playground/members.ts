@@ -108,6 +108,21 @@ export function leaveChat(
   });
 }
 
+export function renameChat(
+  core: Core,
+  record: ChatRecord,
+  title: string,
+  by: User,
+): void {
+  record.chat = { ...record.chat, title };
+  postMessage(core, record, {
+    from: by,
+    content: { new_chat_title: title },
+    isService: isBotIn(core.state, record),
+  });
+  core.events.emit("chat", () => ({ chatId: record.chat.id }));
+}
+
 /** Makes the supergroup that a group becomes; the old id only refers to it. */
 export function migrateChat(core: Core, record: ChatRecord): Chat {
   const { state } = core;

@@ -11,7 +11,8 @@ export const copyMessage: Method = (call) => {
   const source = findSource(call, "copy");
   if (source.body.poll) throw badRequest("message can't be copied");
   const content = takeContent(source);
-  if (readText(call.params, "caption") !== undefined && !content.text) {
+  const hasFile = content.photo ?? content.document;
+  if (readText(call.params, "caption") !== undefined && hasFile) {
     const caption = readCaption(call);
     content.caption = caption.text;
     content.caption_entities = caption.entities;
@@ -48,6 +49,8 @@ function takeContent({ body }: StoredMessage): Content {
   if (body.caption_entities) content.caption_entities = body.caption_entities;
   if (body.photo) content.photo = body.photo;
   if (body.document) content.document = body.document;
+  if (body.location) content.location = body.location;
+  if (body.venue) content.venue = body.venue;
   if (body.poll) content.poll = body.poll;
   return content;
 }

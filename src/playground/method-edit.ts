@@ -49,6 +49,7 @@ export function findEditable(call: Call): {
     stored.body.text !== undefined ||
     stored.body.photo !== undefined ||
     stored.body.document !== undefined ||
+    stored.body.location !== undefined ||
     stored.body.poll !== undefined;
   if (
     stored.authorId !== call.core.state.bot.id ||

@@ -44,16 +44,19 @@ export const sendMediaGroup: Method = (call) => {
   if (isMixed) {
     throw badRequest("document can't be mixed with other media types");
   }
-  const { record, replyToId, content } = readDestination(call);
+  const { record, replyToId, isSilent, content } = readDestination(call);
   call.core.limits.spend(record.chat, contents.length);
-  const groupId = String(randomInt(2 ** 47));
+  // One alone is sent, but makes no album.
+  const album =
+    contents.length > 1 ? { media_group_id: String(randomInt(2 ** 47)) } : {};
   return contents.map((media) =>
     showSent(
       call,
       postMessage(call.core, record, {
         from: call.core.state.bot,
-        content: { ...content, ...media, media_group_id: groupId },
+        content: { ...content, ...media, ...album },
         replyToId,
+        isSilent,
       }),
     ),
   );
@@ -64,7 +67,8 @@ export const editMessageMedia: Method = (call) => {
   const item = readJson(call.params, "media", "input media");
   const media = readInputMedia(call, item);
   const { record, stored } = findEditable(call);
-  if (stored.body.poll) throw badRequest("message can't be edited");
+  if (stored.body.poll || stored.body.location)
+    throw badRequest("message can't be edited");
   const content = {
     caption: "",
     caption_entities: [],

@@ -1,5 +1,12 @@
 import { findChat, findMessage, type Call, type Method } from "./call.ts";
-import { isObject, readInteger, readJson, readText } from "./params.ts";
+import { chooseThread, topicOf } from "./forum.ts";
+import {
+  isObject,
+  readFlag,
+  readInteger,
+  readJson,
+  readText,
+} from "./params.ts";
 import { deleteStored, postMessage } from "./post.ts";
 import { badRequest } from "./refusal.ts";
 import { seeMessage } from "./seen.ts";
@@ -113,8 +120,9 @@ export const pinChatMessage: Method = (call) => {
   record.pinnedIds = [...record.pinnedIds.filter((one) => one !== id), id];
   postMessage(call.core, record, {
     from: call.core.state.bot,
-    content: {},
+    content: chooseThread(record, topicOf(stored.body), undefined),
     pinnedId: id,
+    isSilent: readFlag(call.params, "disable_notification"),
     isService: true,
   });
   call.core.events.emit("chat", () => ({ chatId: record.chat.id }));

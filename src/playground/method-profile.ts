@@ -1,4 +1,4 @@
-import type { Call, Method } from "./call.ts";
+import { findChat, type Call, type Method } from "./call.ts";
 import type { BotCommand } from "./commands.ts";
 import { commandKey } from "./commands.ts";
 import { isObject, readJson, readText } from "./params.ts";
@@ -43,14 +43,24 @@ function readKey(call: Call): string {
   if (typeof type !== "string" || !scopes.includes(type)) {
     throw badRequest("unsupported BotCommandScope type specified");
   }
+  const chatId = type.startsWith("chat") ? findScopeChat(call, scope) : 0;
+  const language = readText(call.params, "language_code") ?? "";
+  if (!/^([a-z]{2})?$/.test(language)) {
+    throw badRequest("invalid language code specified");
+  }
   return commandKey(
     {
       type,
-      chatId: Number(scope["chat_id"] ?? 0),
+      chatId,
       userId: Number(scope["user_id"] ?? 0),
     },
-    readText(call.params, "language_code") ?? "",
+    language,
   );
+}
+
+function findScopeChat(call: Call, scope: Record<string, unknown>): number {
+  const params = { values: scope, files: call.params.files };
+  return findChat({ ...call, params }, "write").chat.id;
 }
 
 function readCommand(given: unknown): BotCommand {

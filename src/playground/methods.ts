@@ -27,6 +27,7 @@ import {
   setMessageReaction,
   unpinChatMessage,
 } from "./method-message.ts";
+import { sendLocation, sendVenue } from "./method-place.ts";
 import { sendPoll, stopPoll } from "./method-poll.ts";
 import {
   acceptSilently,
@@ -63,10 +64,12 @@ const named: Record<string, Method> = {
   pinChatMessage,
   sendChatAction,
   sendDocument,
+  sendLocation,
   sendMediaGroup,
   sendMessage,
   sendPhoto,
   sendPoll,
+  sendVenue,
   setChatMenuButton: acceptSilently,
   setMessageReaction,
   setMyCommands,

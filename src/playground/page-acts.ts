@@ -12,6 +12,7 @@ import type { World } from "./world.ts";
 
 // Forms bring numbers and flags as text.
 const id = z.coerce.number().int();
+const degrees = z.coerce.number();
 const flag = z.stringbool().or(z.boolean());
 const standing = z.enum(["admin", "unadmin"]);
 const place = { chat: id, message: id, from: id };
@@ -63,19 +64,35 @@ export function createPageActs(core: Core, world: World): Hono {
       text: z.string().optional(),
       caption: z.string().optional(),
       replyTo: id.optional(),
+      threadId: id.optional(),
       asGroup: flag.optional(),
+      latitude: degrees.optional(),
+      longitude: degrees.optional(),
+      title: z.string().optional(),
     },
-    ({ chat, from, text, caption, replyTo, asGroup }, files) => {
-      const photo = files.get("photo");
+    (input, files) => {
+      const { chat, from, text, caption, replyTo, threadId, asGroup } = input;
+      const { latitude = 0, longitude = 0, title } = input;
+      // An album comes as photo, photo2, photo3 and so on.
+      const photos = [...files].flatMap(([field, file]) =>
+        /^photo\d*$/.test(field) ? file : [],
+      );
       const document = files.get("document");
+      const place = { latitude, longitude };
       return shown(
         world.send(chat, person(from), {
           ...(text === undefined ? {} : { text }),
           ...(caption === undefined ? {} : { caption }),
           ...(replyTo === undefined ? {} : { replyTo }),
           ...(asGroup ? { asGroup } : {}),
-          ...(photo ? { photo } : {}),
+          ...(threadId === undefined ? {} : { threadId }),
+          ...(photos.length > 0 ? { photos } : {}),
           ...(document ? { document } : {}),
+          ...(input.latitude === undefined
+            ? {}
+            : title
+              ? { venue: { ...place, title } }
+              : { location: place }),
         }),
       );
     },
@@ -145,6 +162,32 @@ export function createPageActs(core: Core, world: World): Hono {
   );
   on("/block", { user: id, blocked: flag }, (input) =>
     world.blockBot(person(input.user), input.blocked),
+  );
+  on("/forum", { chat: id, is: flag }, (input) =>
+    world.setForum(input.chat, input.is),
+  );
+  on(
+    "/topic",
+    { chat: id, name: z.string().trim().min(1).max(128), by: id },
+    ({ chat, name, by }) => ({
+      threadId: world.createTopic(chat, name, person(by)),
+    }),
+  );
+  on(
+    "/topic/change",
+    {
+      chat: id,
+      threadId: id,
+      action: z.enum(["close", "reopen", "delete"]),
+      by: id,
+    },
+    ({ chat, threadId, action, by }) => {
+      if (action === "delete") world.deleteTopic(chat, threadId);
+      else {
+        const isClosed = action === "close";
+        world.closeTopic(chat, { threadId, isClosed, by: person(by) });
+      }
+    },
   );
   on("/migrate", { chat: id }, (input) => ({
     chat: world.migrate(input.chat),

@@ -86,6 +86,11 @@ function describeChat(state: State, record: ChatRecord): object {
     title: record.chat.title ?? record.chat.first_name,
     memberIds: people.map((member) => member.user.id),
     adminIds: people.filter(isAdministrator).map((member) => member.user.id),
+    ...(record.chat.is_forum
+      ? {
+          topics: [...record.topics].map(([id, topic]) => ({ id, ...topic })),
+        }
+      : {}),
     botIsMember: isBotIn(state, record),
     botIsAdmin: isBotAdministrator(state, record),
     ...(pinnedId === undefined ? {} : { pinnedId }),

@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { Impossible } from "./impossible.ts";
 import { describeMember, joinChat, setStanding } from "./members.ts";
 import { postMessage } from "./post.ts";
 import { createChatRecord, type ChatRecord } from "./state.ts";
@@ -34,6 +35,18 @@ export function addUser(core: Core, newUser: NewUser): User {
   state.users.set(user.id, user);
   if (user.username) state.usersByName.set(user.username.toLowerCase(), user);
   return user;
+}
+
+/** In place: what people are is the same wherever they appear. */
+export function setLanguage(
+  core: Core,
+  user: User,
+  languageCode: string | undefined,
+): void {
+  const known = core.state.users.get(user.id);
+  if (!known) throw new Impossible(`There is no user ${user.id}.`);
+  if (languageCode === undefined) delete known.language_code;
+  else known.language_code = languageCode;
 }
 
 /** Nobody tells the bot: it is not in the group yet. */

@@ -19,6 +19,9 @@ interface Posting {
   replyToId?: number | undefined;
   pinnedId?: number;
   markup?: ReplyMarkup | undefined;
+  /** Its thread bears its own id. */
+  opensThread?: true;
+  isSilent?: boolean;
   /** Told to the bot whatever its privacy mode, and even if it is its own. */
   isService?: boolean;
 }
@@ -41,6 +44,9 @@ export function postMessage(
       from: posting.from,
       chat: record.chat,
       date: nowSeconds(state),
+      ...(posting.opensThread
+        ? { message_thread_id: messageId, is_topic_message: true }
+        : {}),
       ...posting.content,
     },
     ...(replyToId === undefined ? {} : { replyToId }),
@@ -49,6 +55,7 @@ export function postMessage(
     edits: 0,
     reactions: new Map(),
     authorId: posting.authorId ?? posting.from.id,
+    ...(posting.isSilent ? { isSilent: true } : {}),
   };
   record.messages.set(messageId, stored);
   events.emit("message", () => ({

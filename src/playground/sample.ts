@@ -25,14 +25,18 @@ const people: { username: string; name: Record<Locale, string> }[] = [
 ];
 
 /** A neighbourhood in which the bot has just arrived. */
-export function addSample(world: World, locale: Locale): void {
+export function addSample(
+  world: World,
+  locale: Locale,
+  type: "group" | "supergroup",
+): void {
   const languageCode = locale === "zh-CN" ? "zh-hans" : "en";
   const [first, second, ...residents] = people.map(({ name, username }) =>
     world.addUser({ name: name[locale], username, languageCode }),
   ) as [User, User, ...User[]];
   const group = world.addGroup({
     title: titles[locale],
-    type: "supergroup",
+    type,
     creator: first,
     members: [second, ...residents],
   });

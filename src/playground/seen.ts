@@ -4,6 +4,8 @@ import type { Message } from "./types.ts";
 /** A message as a person in the chat sees it now. */
 export interface SeenMessage extends Message {
   edits: number;
+  /** Came without a sound. */
+  isSilent?: true;
   reactions: { emoji: string; count: number }[];
 }
 
@@ -27,6 +29,7 @@ export function seeMessage(
     ...showMessage(record, stored),
     ...(stored.markup ? { reply_markup: stored.markup } : {}),
     edits: stored.edits,
+    ...(stored.isSilent ? { isSilent: true } : {}),
     reactions: [...counts].map(([emoji, count]) => ({ emoji, count })),
   };
 }

@@ -1,4 +1,5 @@
 import { findChat, type Call } from "./call.ts";
+import { chooseThread, isClosed, topicOf } from "./forum.ts";
 import { readMarkup } from "./keyboards.ts";
 import {
   isObject,
@@ -21,20 +22,26 @@ export type Content = Omit<
 interface Destination {
   record: ChatRecord;
   replyToId: number | undefined;
+  isSilent: boolean;
   content: Content;
 }
 
 export function readDestination(call: Call): Destination {
   const reply = readReply(call);
   const record = findChat(call, "write");
+  const threadId = readThread(call, record);
+  const replyToId = resolveReply(record, reply, threadId);
+  const thread = chooseThread(record, threadId, replyToId);
+  if (isClosed(record, thread)) throw badRequest("TOPIC_CLOSED");
   return {
     record,
-    replyToId: resolveReply(record, reply),
+    replyToId,
+    isSilent: readFlag(call.params, "disable_notification"),
     content: {
       ...(readFlag(call.params, "protect_content")
         ? { has_protected_content: true }
         : {}),
-      ...readThread(call, record),
+      ...thread,
     },
   };
 }
@@ -48,6 +55,7 @@ export function sendContent(call: Call, content: Content): StoredMessage {
     from: call.core.state.bot,
     content: { ...destination.content, ...content },
     replyToId: destination.replyToId,
+    isSilent: destination.isSilent,
     markup,
   });
 }
@@ -84,16 +92,27 @@ function readReply(call: Call): Reply {
   };
 }
 
-function resolveReply(record: ChatRecord, reply: Reply): number | undefined {
+function resolveReply(
+  record: ChatRecord,
+  reply: Reply,
+  threadId: number | undefined,
+): number | undefined {
   if (reply.messageId <= 0 || reply.isElsewhere) return undefined;
-  if (record.messages.has(reply.messageId)) return reply.messageId;
+  const target = record.messages.get(reply.messageId)?.body;
+  // A reply to another topic is one from elsewhere, like that to another chat.
+  const isHere =
+    threadId === undefined || threadId === (target && topicOf(target));
+  if (target) return isHere ? reply.messageId : undefined;
   if (reply.isOptional) return undefined;
   throw badRequest("message to be replied not found");
 }
 
-function readThread(call: Call, record: ChatRecord): Content {
+/** Outside of forums Telegram passes over it. */
+function readThread(call: Call, record: ChatRecord): number | undefined {
   const threadId = readInteger(call.params, "message_thread_id") ?? 0;
-  if (threadId === 0 || !record.chat.is_forum) return {};
-  if (threadId === 1) throw badRequest("message thread not found");
-  return { message_thread_id: threadId, is_topic_message: true };
+  if (threadId === 0 || !record.chat.is_forum) return undefined;
+  if (!record.topics.has(threadId)) {
+    throw badRequest("message thread not found");
+  }
+  return threadId;
 }

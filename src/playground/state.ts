@@ -33,6 +33,13 @@ export interface StoredMessage {
   reactions: Map<number, string[]>;
   /** Who really wrote it: an anonymous administrator, say. */
   authorId: number;
+  /** Sent without a sound. */
+  isSilent?: true;
+}
+
+export interface ForumTopic {
+  name: string;
+  isClosed: boolean;
 }
 
 export interface ChatRecord {
@@ -40,6 +47,8 @@ export interface ChatRecord {
   members: Map<number, ChatMember>;
   messages: Map<number, StoredMessage>;
   pinnedIds: number[];
+  /** By message_thread_id. */
+  topics: Map<number, ForumTopic>;
   migratedToId?: number;
   /** Private chats: the user wrote to the bot at least once. */
   isStarted: boolean;
@@ -108,6 +117,7 @@ export function createChatRecord(state: State, chat: Chat): ChatRecord {
     members: new Map(),
     messages: new Map(),
     pinnedIds: [],
+    topics: new Map(),
     isStarted: false,
     isBotBlocked: false,
     chatInstance: String(BigInt(randomInt(2 ** 47)) * 65_521n),
@@ -149,11 +159,14 @@ export function isBotAdministrator(state: State, record: ChatRecord): boolean {
   return isAdministrator(record.members.get(state.bot.id));
 }
 
-function showAlone(stored: StoredMessage): Message {
+/** The chat as it is now: it may have been renamed since. */
+function showAlone(record: ChatRecord, stored: StoredMessage): Message {
   const inline = stored.markup?.inline_keyboard;
-  return inline
-    ? { ...stored.body, reply_markup: { inline_keyboard: inline } }
-    : { ...stored.body };
+  return {
+    ...stored.body,
+    chat: record.chat,
+    ...(inline ? { reply_markup: { inline_keyboard: inline } } : {}),
+  };
 }
 
 /** The message as the Bot API shows it now: replies one level deep. */
@@ -161,18 +174,26 @@ export function showMessage(
   record: ChatRecord,
   stored: StoredMessage,
 ): Message {
-  const message = showAlone(stored);
-  if (stored.replyToId !== undefined) {
-    const target = record.messages.get(stored.replyToId);
-    if (target) message.reply_to_message = showAlone(target);
+  const message = showAlone(record, stored);
+  const replyToId = stored.replyToId ?? findTopicStart(stored.body);
+  if (replyToId !== undefined) {
+    const target = record.messages.get(replyToId);
+    if (target) message.reply_to_message = showAlone(record, target);
   }
   if (stored.pinnedId !== undefined) {
     const target = record.messages.get(stored.pinnedId);
     message.pinned_message = target
-      ? showAlone(target)
+      ? showAlone(record, target)
       : { chat: record.chat, message_id: stored.pinnedId, date: 0 };
   }
   return message;
+}
+
+/** In a topic what replies to nothing replies to the topic's first message. */
+function findTopicStart(body: Message): number | undefined {
+  const isWithin =
+    body.is_topic_message && body.message_thread_id !== body.message_id;
+  return isWithin ? body.message_thread_id : undefined;
 }
 
 export function describeOrigin(stored: StoredMessage): MessageOrigin {

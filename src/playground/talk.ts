@@ -1,10 +1,10 @@
-import type { Core } from "./core.ts";
 import {
-  describeDocument,
-  describePhoto,
-  storeFile,
-  type FileInput,
-} from "./files.ts";
+  composeContents,
+  composeText,
+  type OutgoingMessage,
+} from "./compose.ts";
+import type { Core } from "./core.ts";
+import { chooseThread, generalThreadId, isClosed } from "./forum.ts";
 import { Impossible } from "./impossible.ts";
 import { openPrivateChat } from "./population.ts";
 import { canBotSee, deleteStored, editStored, postMessage } from "./post.ts";
@@ -20,23 +20,12 @@ import {
   type ChatRecord,
   type StoredMessage,
 } from "./state.ts";
-import { fixText } from "./text/fix-text.ts";
-import type { Message, MessageEntity, User } from "./types.ts";
+import type { Message, User } from "./types.ts";
 
-/** What a person puts into the input field. */
-export interface OutgoingMessage {
-  text?: string;
-  replyTo?: number;
-  photo?: FileInput;
-  document?: FileInput;
-  caption?: string;
-  /** As an anonymous administrator. */
-  asGroup?: boolean;
-  /** People named without a username, as a client's name picker does it. */
-  mentions?: { user: User; offset: number; length: number }[];
-}
-
-/** Throws if the person could not send this in a real client. */
+/**
+ * Throws if the person could not send this in a real client. Of an album, the
+ * message with the caption is told.
+ */
 export function sendAsPerson(
   core: Core,
   chatId: number,
@@ -68,60 +57,39 @@ export function sendAsPerson(
       `There is no message ${outgoing.replyTo} to reply to.`,
     );
   }
+  const { replyTo } = outgoing;
+  const thread = chooseThread(record, findThread(record, outgoing), replyTo);
+  if (isClosed(record, thread) && !isAdministrator(member)) {
+    throw new Impossible("The topic is closed.");
+  }
+  const [first, ...others] = composeContents(core, outgoing);
   if (record.chat.type === "private") record.isStarted = true;
-  const stored = postMessage(core, record, {
-    from: outgoing.asGroup ? groupAnonymousBot : from,
-    authorId: from.id,
-    content: {
-      ...(outgoing.asGroup ? { sender_chat: record.chat } : {}),
-      ...composeContent(core, outgoing),
-    },
-    replyToId: outgoing.replyTo,
-  });
+  const post = (content: Partial<Message>) =>
+    postMessage(core, record, {
+      from: outgoing.asGroup ? groupAnonymousBot : from,
+      authorId: from.id,
+      content: {
+        ...(outgoing.asGroup ? { sender_chat: record.chat } : {}),
+        ...thread,
+        ...content,
+      },
+      replyToId: replyTo,
+    });
+  const stored = post(first);
+  others.forEach(post);
   return seeMessage(record, stored);
 }
 
-function composeContent(
-  core: Core,
-  outgoing: OutgoingMessage,
-): Partial<Message> {
-  const mentions = (outgoing.mentions ?? []).map(
-    ({ user, offset, length }): MessageEntity => ({
-      type: "text_mention",
-      offset,
-      length,
-      user,
-    }),
-  );
-  if (outgoing.photo || outgoing.document) {
-    const caption = compose(outgoing.caption ?? outgoing.text ?? "", mentions);
-    const described = outgoing.photo
-      ? { photo: describePhoto(storeFile(core.state, "photo", outgoing.photo)) }
-      : outgoing.document && {
-          document: describeDocument(
-            storeFile(core.state, "document", outgoing.document),
-          ),
-        };
-    return {
-      ...described,
-      ...(caption.text === "" ? {} : { caption: caption.text }),
-      ...(caption.entities.length > 0
-        ? { caption_entities: caption.entities }
-        : {}),
-    };
+/** undefined for General, and for wherever one replies. */
+function findThread(
+  record: ChatRecord,
+  { threadId }: OutgoingMessage,
+): number | undefined {
+  if (threadId === undefined || threadId === generalThreadId) return undefined;
+  if (!record.chat.is_forum || !record.topics.has(threadId)) {
+    throw new Impossible(`There is no topic ${threadId}.`);
   }
-  const { text, entities } = compose(outgoing.text ?? "", mentions);
-  if (text === "") throw new Impossible("There is nothing to send.");
-  return { text, ...(entities.length > 0 ? { entities } : {}) };
-}
-
-function compose(
-  text: string,
-  mentions: MessageEntity[],
-): { text: string; entities: MessageEntity[] } {
-  const fixed = fixText(text, mentions);
-  if (!fixed.ok) throw new Impossible(fixed.error);
-  return fixed;
+  return threadId;
 }
 
 function findOwn(
@@ -146,7 +114,8 @@ export function editAsPerson(
 ): SeenMessage {
   const record = getRecord(core.state, chatId);
   const stored = findOwn(record, messageId, from);
-  const fixed = compose(text, []);
+  if (stored.body.location) throw new Impossible("A place stays as it is.");
+  const fixed = composeText(text);
   const isCaption = stored.body.text === undefined;
   editStored(core, record, stored, {
     content: isCaption

@@ -38,6 +38,17 @@ export interface Document {
   file_size: number;
 }
 
+export interface Location {
+  latitude: number;
+  longitude: number;
+}
+
+export interface Venue {
+  location: Location;
+  title: string;
+  address: string;
+}
+
 export interface PollOption {
   persistent_id: string;
   text: string;
@@ -102,6 +113,9 @@ export interface Message {
   caption_entities?: MessageEntity[];
   photo?: PhotoSize[];
   document?: Document;
+  /** A venue has one, too. */
+  location?: Location;
+  venue?: Venue;
   poll?: Poll;
   has_protected_content?: true;
   link_preview_options?: Record<string, unknown>;
@@ -111,6 +125,9 @@ export interface Message {
   new_chat_members?: User[];
   left_chat_member?: User;
   new_chat_title?: string;
+  forum_topic_created?: { name: string; icon_color: number };
+  forum_topic_closed?: object;
+  forum_topic_reopened?: object;
   migrate_to_chat_id?: number;
   migrate_from_chat_id?: number;
   pinned_message?: Message | InaccessibleMessage;

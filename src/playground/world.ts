@@ -1,15 +1,24 @@
 import type { RecordedCall } from "./calls.ts";
+import type { OutgoingMessage } from "./compose.ts";
 import type { Core } from "./core.ts";
 import type { Events } from "./events.ts";
 import type { FaultRule } from "./faults.ts";
+import { closeTopic, createTopic, deleteTopic, setForum } from "./forum.ts";
 import { Impossible } from "./impossible.ts";
-import { joinChat, leaveChat, migrateChat, setStanding } from "./members.ts";
+import {
+  joinChat,
+  leaveChat,
+  migrateChat,
+  renameChat,
+  setStanding,
+} from "./members.ts";
 import {
   addBot,
   addGroup,
   addUser,
   blockBot,
   openPrivateChat,
+  setLanguage,
   type NewGroup,
   type NewUser,
 } from "./population.ts";
@@ -21,7 +30,6 @@ import {
   editAsPerson,
   reactAsPerson,
   sendAsPerson,
-  type OutgoingMessage,
 } from "./talk.ts";
 import type { Chat, User } from "./types.ts";
 import { voteInPoll } from "./vote-in-poll.ts";
@@ -33,6 +41,8 @@ import { voteInPoll } from "./vote-in-poll.ts";
  */
 export interface World {
   addUser: (newUser: NewUser) => User;
+  /** What their client is set to; without a code it tells the bot none. */
+  setLanguage: (user: User, languageCode: string | undefined) => void;
   addGroup: (group: NewGroup) => Chat;
   addMember: (chatId: number, user: User, by?: User) => void;
   removeMember: (chatId: number, userId: number, by?: User) => void;
@@ -45,6 +55,16 @@ export interface World {
     is: boolean,
     by: User,
   ) => void;
+  renameGroup: (chatId: number, title: string, by: User) => void;
+  /** Turns the topics of a supergroup on or off. */
+  setForum: (chatId: number, isForum: boolean) => void;
+  /** Gives its message_thread_id. */
+  createTopic: (chatId: number, name: string, by: User) => number;
+  closeTopic: (
+    chatId: number,
+    topic: { threadId: number; isClosed: boolean; by: User },
+  ) => void;
+  deleteTopic: (chatId: number, threadId: number) => void;
   send: (chatId: number, from: User, message: OutgoingMessage) => SeenMessage;
   /** Resolves with the bot's answer; rejects after 15 s of real time. */
   press: (
@@ -84,6 +104,8 @@ export interface World {
   /** As now visible, newest last. */
   messages: (chatId: number) => SeenMessage[];
   message: (chatId: number, messageId: number) => SeenMessage | undefined;
+  /** What a file holds, by its file_id. */
+  fileBytes: (fileId: string) => Uint8Array;
   users: () => User[];
   chats: () => Chat[];
   on: Events["on"];
@@ -110,6 +132,7 @@ export function createWorld(
   };
   return {
     addUser: (newUser) => addUser(core, newUser),
+    setLanguage: (user, languageCode) => setLanguage(core, user, languageCode),
     addGroup: (group) => addGroup(core, group),
     addMember: (chatId, user, by) => joinChat(core, record(chatId), user, by),
     removeMember: (chatId, userId, by) =>
@@ -122,6 +145,14 @@ export function createWorld(
         status: is ? "administrator" : "member",
         by,
       }),
+    renameGroup: (chatId, title, by) =>
+      renameChat(core, record(chatId), title, by),
+    setForum: (chatId, isForum) => setForum(core, record(chatId), isForum),
+    createTopic: (chatId, name, by) =>
+      createTopic(core, record(chatId), name, by),
+    closeTopic: (chatId, topic) => closeTopic(core, record(chatId), topic),
+    deleteTopic: (chatId, threadId) =>
+      deleteTopic(core, record(chatId), threadId),
     send: (chatId, from, message) => sendAsPerson(core, chatId, from, message),
     press: async (chatId, messageId, from, button) =>
       pressButton(core, chatId, messageId, from, button),
@@ -152,6 +183,11 @@ export function createWorld(
       const chat = record(chatId);
       const stored = chat.messages.get(messageId);
       return stored && seeMessage(chat, stored);
+    },
+    fileBytes: (fileId) => {
+      const file = state.files.get(fileId);
+      if (!file) throw new Impossible(`There is no file ${fileId}.`);
+      return file.bytes;
     },
     users: () => [...state.users.values()].filter((user) => !user.is_bot),
     chats: () => [...state.chats.values()].map((one) => one.chat),

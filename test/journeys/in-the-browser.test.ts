@@ -1,8 +1,11 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Page } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { desktop, openPage, phone, useBrowser } from "../support/open-page.ts";
+import {
+  desktop,
+  openPage,
+  phone,
+  shoot,
+  useBrowser,
+} from "../support/open-page.ts";
 import { openTown, type Town } from "../support/town.ts";
 
 useBrowser();
@@ -33,14 +36,6 @@ const stories = {
     other: "Repair the old one",
   },
 } as const;
-
-/** Pictures to look at, when a folder for them is named. */
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env["SCREENSHOTS"];
-  if (!folder) return;
-  await mkdir(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-}
 
 describe.each([
   ["zh-CN", "desktop", desktop],

@@ -257,7 +257,54 @@ describe("private chats", () => {
   });
 });
 
+describe("groups", () => {
+  it("are renamed, which every message shows from then on", async () => {
+    const { world, group, li, wang, drain, ask } = await openPlayground();
+    const before = world.send(group.id, wang, { text: "/早" });
+    await drain();
+    world.renameGroup(group.id, "幸福里二区", li);
+    const chat = { id: group.id, title: "幸福里二区" };
+    expect(await drain()).toMatchObject([
+      {
+        message: { chat, from: { id: li.id }, new_chat_title: "幸福里二区" },
+      },
+    ]);
+    expect(await ask("getChat", { chat_id: group.id })).toMatchObject(chat);
+    expect(world.message(group.id, before.message_id)).toMatchObject({ chat });
+    expect(world.chats()).toMatchObject([chat]);
+  });
+});
+
 describe("people", () => {
+  it("may have one name, and speak what their client speaks", async () => {
+    const { world, group, drain, ask } = await openPlayground();
+    const twins = ["zh-hans", "en"].map((languageCode) =>
+      world.addUser({ name: "王阿姨", languageCode }),
+    );
+    await drain();
+    for (const user of twins) {
+      world.addMember(group.id, user);
+      world.send(group.id, user, { text: "/hi" });
+    }
+    const heard = (await drain()).flatMap(({ message }) =>
+      message?.text ? message.from : [],
+    );
+    expect(heard).toEqual(twins);
+    expect(new Set(heard.map((user) => user?.id)).size).toBe(2);
+    const [first] = twins;
+    if (!first) throw new Error("There are two.");
+    world.setLanguage(first, "en");
+    const member = { chat_id: group.id, user_id: first.id };
+    expect(await ask("getChatMember", member)).toMatchObject({
+      user: { language_code: "en" },
+    });
+    world.setLanguage(first, undefined);
+    world.send(group.id, first, { text: "/hi" });
+    const [update] = await drain();
+    expect(update?.message?.from).toMatchObject({ first_name: "王阿姨" });
+    expect(update?.message?.from).not.toHaveProperty("language_code");
+  });
+
   it("write only where they are", async () => {
     const { world, group } = await openPlayground();
     const stranger = world.addUser({ name: "路人" });

@@ -77,6 +77,29 @@ describe("sendMessage", () => {
   });
 });
 
+describe("what is sent without a sound", () => {
+  it("looks so to people and not to the bot, pins likewise", async () => {
+    const { world, group, li, playground, say, ask, drain } =
+      await openPlayground();
+    world.setAdministrator(group.id, playground.bot.id, true, li);
+    const quiet = { disable_notification: true };
+    const loud = await say("响");
+    const silent = await say("轻", { ...quiet, protect_content: true });
+    expect(silent).not.toHaveProperty("isSilent");
+    expect(silent).toMatchObject({ has_protected_content: true });
+    const { message_id } = silent;
+    await ask("pinChatMessage", { chat_id: group.id, message_id, ...quiet });
+    const marks = world
+      .messages(group.id)
+      .slice(-3)
+      .map(({ isSilent }) => isSilent);
+    expect(marks).toEqual([undefined, true, true]);
+    expect(world.message(group.id, loud.message_id)?.text).toBe("响");
+    const pinned = (await drain()).at(-1)?.message?.pinned_message;
+    expect(pinned?.message_id).toBe(message_id);
+  });
+});
+
 describe("replies", () => {
   it("show what they reply to, one level deep", async () => {
     const { world, group, wang, say, drain } = await openPlayground();

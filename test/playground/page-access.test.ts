@@ -1,5 +1,4 @@
 import axe from "axe-core";
-import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import {
   desktop,
@@ -9,6 +8,7 @@ import {
   startCardBot,
   useBrowser,
 } from "../support/open-page.ts";
+import { audit } from "./audit.ts";
 
 useBrowser();
 
@@ -71,18 +71,3 @@ describe("everybody can use the page", () => {
     expect(await drawer.isVisible()).toBe(false);
   });
 });
-
-/** Rules of WCAG 2.2 AA and axe's best practices that the page breaks. */
-async function audit(page: Page): Promise<string[]> {
-  return page.evaluate<string[]>(`axe
-    .run({
-      runOnly: [
-        "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-      ],
-    })
-    .then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => id + ": " + target.join(" ")),
-      ),
-    )`);
-}

@@ -216,8 +216,7 @@ describe("the playground's page", () => {
     const page = await openPage(server.url);
     const pixel =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-    const choose = page.locator("#file");
-    await choose.setInputFiles({
+    await page.locator("#photos").setInputFiles({
       name: "lamp.png",
       mimeType: "image/png",
       buffer: Buffer.from(pixel, "base64"),
@@ -235,7 +234,7 @@ describe("the playground's page", () => {
       )
       .toBeGreaterThan(0);
 
-    await choose.setInputFiles({
+    await page.locator("#file").setInputFiles({
       name: "报价.txt",
       mimeType: "text/plain",
       buffer: Buffer.from("120"),

@@ -1,3 +1,5 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import {
@@ -78,6 +80,14 @@ export async function openPage(
   await page.locator("body.ready").waitFor();
   await page.locator("article").first().waitFor();
   return page;
+}
+
+/** Pictures to look at, when a folder for them is named. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env["SCREENSHOTS"];
+  if (!folder) return;
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
 /** A bot of a few lines: a card for each /topic, a count for each press. */

@@ -94,9 +94,17 @@ export async function openTown(options: {
   locale?: TestLocale;
   /** The local date on which it begins, at 10:00 in Shanghai. */
   on?: string;
+  /** A supergroup unless given. */
+  groupType?: "group" | "supergroup";
 }): Promise<Town> {
   const locale = options.locale ?? "zh-CN";
-  const playground = createPlayground({ sample: true, limits: false, locale });
+  const { groupType = "supergroup" } = options;
+  const playground = createPlayground({
+    sample: true,
+    limits: false,
+    locale,
+    groupType,
+  });
   const { world, clock } = playground;
   await jumpTo(clock, `${options.on ?? "2026-12-01"} 10:00`);
   const server = await playground.listen();

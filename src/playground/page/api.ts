@@ -44,36 +44,39 @@ export const fetchCommands = async (chat: number, user: number) => {
   return (answer as { commands: Command[] }).commands;
 };
 
-export async function sendText(message: {
+/** Who sends a message, and where. */
+export interface Sending {
   chat: number;
   from: number;
-  text: string;
+  threadId?: number;
   replyTo?: number;
   asGroup?: boolean;
-}): Promise<void> {
+}
+
+export async function sendText(
+  message: Sending & { text: string },
+): Promise<void> {
   await post("/send", message);
 }
 
-export async function sendFile(message: {
-  chat: number;
-  from: number;
-  file: File;
-  caption: string;
-  replyTo?: number;
-  asGroup?: boolean;
-}): Promise<void> {
-  const form = new FormData();
-  form.set("chat", String(message.chat));
-  form.set("from", String(message.from));
-  if (message.caption) form.set("caption", message.caption);
-  if (message.replyTo) form.set("replyTo", String(message.replyTo));
-  if (message.asGroup) form.set("asGroup", "true");
-  form.set(isPhoto(message.file) ? "photo" : "document", message.file);
-  await post("/send", form);
+export async function sendPlace(
+  message: Sending & { latitude: number; longitude: number; title: string },
+): Promise<void> {
+  await post("/send", message);
 }
 
-function isPhoto(file: File): boolean {
-  return /^image\/(jpeg|png|webp|gif)$/.test(file.type);
+/** Several photos become an album. */
+export async function sendFiles(
+  message: Sending & { files: File[]; arePhotos: boolean; caption: string },
+): Promise<void> {
+  const { files, arePhotos, caption, ...to } = message;
+  const form = new FormData();
+  for (const [name, value] of Object.entries(to)) form.set(name, String(value));
+  if (caption) form.set("caption", caption);
+  files.forEach((file, at) =>
+    form.set(arePhotos ? `photo${at + 1}` : "document", file),
+  );
+  await post("/send", form);
 }
 
 export const press = async (pressed: {
@@ -137,6 +140,27 @@ export async function changeBot(change: {
 
 export async function blockBot(user: number, blocked: boolean): Promise<void> {
   await post("/block", { user, blocked });
+}
+
+export async function setForum(chat: number, is: boolean): Promise<void> {
+  await post("/forum", { chat, is });
+}
+
+export async function createTopic(topic: {
+  chat: number;
+  name: string;
+  by: number;
+}): Promise<number> {
+  return ((await post("/topic", topic)) as { threadId: number }).threadId;
+}
+
+export async function changeTopic(change: {
+  chat: number;
+  threadId: number;
+  action: "close" | "reopen" | "delete";
+  by: number;
+}): Promise<void> {
+  await post("/topic/change", change);
 }
 
 export async function migrate(chat: number): Promise<void> {

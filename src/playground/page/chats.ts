@@ -34,7 +34,7 @@ function nameOf(chatId: number): string {
 }
 
 function row(chatId: number): HTMLElement {
-  const last = session.messages.get(chatId)?.at(-1);
+  const last = lastOf(session.messages.get(chatId) ?? []);
   const unread = session.unread.get(chatId) ?? 0;
   const group = chatById(chatId);
   return el(
@@ -70,6 +70,14 @@ function row(chatId: number): HTMLElement {
       ),
     ),
   );
+}
+
+/** Of an album the first photo, which has the caption. */
+function lastOf(messages: Message[]): Message | undefined {
+  const last = messages.at(-1);
+  const album = last?.media_group_id;
+  if (album === undefined) return last;
+  return messages.find((one) => one.media_group_id === album);
 }
 
 function when(message: Message): string {

@@ -28,6 +28,8 @@ export function openChat(id: number): void {
   if (session.chat !== id) {
     session.replyTo = undefined;
     session.editing = undefined;
+    session.thread = undefined;
+    session.freshThreads.clear();
   }
   session.chat = id;
   session.unread.delete(id);
@@ -35,6 +37,16 @@ export function openChat(id: number): void {
   sessionStorage.setItem("me", String(session.me));
   sessionStorage.setItem("chat", String(id));
   if (!session.messages.has(id)) loadMessages(id).catch(complain);
+  changed();
+}
+
+/** Of the open forum; undefined shows all topics together. */
+export function openThread(id: number | undefined): void {
+  session.thread = id;
+  session.replyTo = undefined;
+  session.editing = undefined;
+  if (id === undefined) session.freshThreads.clear();
+  else session.freshThreads.delete(id);
   changed();
 }
 

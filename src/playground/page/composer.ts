@@ -1,38 +1,43 @@
 /** Where one writes: text, a reply, an edit, a file. */
-import { editMessage, sendFile, sendText, start } from "./api.ts";
+import { editMessage, sendFiles, sendText, start } from "./api.ts";
+import {
+  describeAttached,
+  getAttached,
+  setAttached,
+  showAttaching,
+} from "./attach.ts";
 import { avatarOf, fullName, maskedAvatar } from "./avatar.ts";
 import { handleCommandKeys, offerCommands } from "./command-list.ts";
 import { button, el, icon, icons, part, redraw } from "./dom.ts";
 import { advanceHint } from "./hint.ts";
-import { inShort, senderName, sizeOf } from "./message-body.ts";
+import { inShort, senderName } from "./message-body.ts";
 import { openPeopleMenu } from "./people.ts";
+import { showPlaceForm } from "./place-form.ts";
 import {
   changed,
   currentChat,
   isPrivate,
   onChange,
   person,
+  presentSending,
   session,
 } from "./session.ts";
 import { t } from "./texts.ts";
 import { complain } from "./toast.ts";
 import type { Message } from "./types.ts";
 
-let attached: File | undefined;
 let filledFor: Message | undefined;
 
 const area = () => part("text", HTMLTextAreaElement);
 
 export function showComposer(): void {
   const text = area();
-  const chooser = part("file", HTMLInputElement);
-  part("attach").append(icon(icons.attach));
   part("send").append(icon(icons.send));
-  part("attach").addEventListener("click", () => chooser.click());
   part("who").addEventListener("click", (event) => {
     openPeopleMenu(event.currentTarget as HTMLElement);
   });
-  chooser.addEventListener("change", () => attach(chooser.files?.[0]));
+  showAttaching(changed);
+  showPlaceForm();
   part("composer").addEventListener("submit", (event) => {
     event.preventDefault();
     void send();
@@ -42,12 +47,6 @@ export function showComposer(): void {
   });
   text.addEventListener("keydown", onKey);
   text.addEventListener("input", () => void offerCommands(text));
-  text.addEventListener("paste", (event) => {
-    const file = event.clipboardData?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    attach(file);
-  });
   onChange(draw);
 }
 
@@ -77,6 +76,7 @@ function draw(): void {
     isBlocked ? "composer.restart" : "composer.start",
   );
   part("composer").hidden = strange;
+  if (strange) part("place").hidden = true;
   part("start").hidden = !strange;
   drawAbout();
   if (session.editing && session.editing !== filledFor)
@@ -92,8 +92,9 @@ function hasStarted(): boolean {
 function drawAbout(): void {
   const { replyTo, editing } = session;
   const about = part("about");
-  const line = (path: string, title: string, content: string) => [
-    icon(path),
+  const attached = getAttached();
+  const line = (sign: Node, title: string, content: string) => [
+    sign,
     el(
       "div",
       { class: "about-text" },
@@ -111,12 +112,12 @@ function drawAbout(): void {
     ),
   ];
   const shown = attached
-    ? line(icons.file, attached.name, sizeOf(attached.size))
+    ? line(...describeAttached(attached))
     : editing
-      ? line(icons.pencil, t("composer.editing"), inShort(editing))
+      ? line(icon(icons.pencil), t("composer.editing"), inShort(editing))
       : replyTo
         ? line(
-            icons.reply,
+            icon(icons.reply),
             t("composer.replying", { name: senderName(replyTo) }),
             inShort(replyTo),
           )
@@ -125,17 +126,9 @@ function drawAbout(): void {
   redraw(about, ...shown);
 }
 
-function attach(file: File | undefined): void {
-  if (!file) return;
-  attached = file;
-  part("file", HTMLInputElement).value = "";
-  area().focus();
-  changed();
-}
-
 /** Takes back one thing at a time: the file, then the edit or the reply. */
 function cancel(): void {
-  if (attached) attached = undefined;
+  if (getAttached()) setAttached(undefined);
   else {
     if (session.editing) area().value = "";
     session.editing = undefined;
@@ -153,32 +146,27 @@ function onKey(event: KeyboardEvent): void {
     event.preventDefault();
     void send();
   } else if (event.key === "Escape") {
-    if (attached ?? session.editing ?? session.replyTo) cancel();
+    if (getAttached() ?? session.editing ?? session.replyTo) cancel();
   }
 }
 
 async function send(): Promise<void> {
   const field = area();
   const text = field.value;
-  const file = attached;
-  if (!text.trim() && !file) return;
+  const attached = getAttached();
+  if (!text.trim() && !attached) return;
   const { chat, me: from, editing, replyTo } = session;
-  const to = {
-    chat,
-    from,
-    ...(replyTo ? { replyTo: replyTo.message_id } : {}),
-    ...(session.anonymous ? { asGroup: true } : {}),
-  };
+  const to = presentSending();
   const sending = { chat, text };
-  if (!file && !editing) session.sending.push(sending);
-  attached = undefined;
+  if (!attached && !editing) session.sending.push(sending);
+  setAttached(undefined);
   session.replyTo = undefined;
   session.editing = undefined;
   field.value = "";
   void offerCommands(field);
   changed();
   try {
-    if (file) await sendFile({ ...to, file, caption: text });
+    if (attached) await sendFiles({ ...to, ...attached, caption: text });
     else if (editing)
       await editMessage({ chat, message: editing.message_id, from, text });
     else await sendText({ ...to, text });
@@ -186,7 +174,7 @@ async function send(): Promise<void> {
   } catch (error) {
     // Nothing written is lost.
     if (!field.value) field.value = text;
-    attached ??= file;
+    if (!getAttached()) setAttached(attached);
     session.replyTo ??= replyTo;
     complain(error);
   } finally {

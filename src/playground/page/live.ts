@@ -7,6 +7,7 @@ import {
   loadState,
   reload,
   session,
+  threadOf,
 } from "./session.ts";
 import { complain } from "./toast.ts";
 import type { LiveEvent, Message } from "./types.ts";
@@ -66,6 +67,9 @@ function arrive(message: Message): void {
     (!isPrivate(chat) || isFromBot(message))
   )
     session.unread.set(chat, (session.unread.get(chat) ?? 0) + 1);
+  const thread = threadOf(message);
+  const isHere = session.thread === undefined || session.thread === thread;
+  if (chat === session.chat && !isHere) session.freshThreads.add(thread);
   if (isFromBot(message)) session.typing.delete(chat);
   // The group goes on under its new id.
   if (message.migrate_to_chat_id !== undefined && chat === session.chat)

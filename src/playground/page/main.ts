@@ -11,6 +11,7 @@ import { showPeople } from "./people.ts";
 import { changed, reload } from "./session.ts";
 import { showStream } from "./stream.ts";
 import { currentLanguage, preferredLanguage, useLanguage } from "./texts.ts";
+import { showThreads } from "./threads.ts";
 import { complain } from "./toast.ts";
 
 async function switchLanguage(): Promise<void> {
@@ -26,6 +27,7 @@ try {
   showDrawers();
   showPeople();
   showChats();
+  showThreads();
   showStream();
   showComposer();
   showClock();

@@ -1,5 +1,5 @@
 /** What stands inside a bubble. */
-import { fileAddress, vote } from "./api.ts";
+import { vote } from "./api.ts";
 import { fullName, hueOf } from "./avatar.ts";
 import { button, el, icon, icons } from "./dom.ts";
 import { formatted, type RunCommand } from "./entities.ts";
@@ -7,7 +7,7 @@ import { isAdmin, session } from "./session.ts";
 import { t } from "./texts.ts";
 import { complain } from "./toast.ts";
 import { hourAndMinute } from "./time.ts";
-import type { Message, StoredFile } from "./types.ts";
+import type { Message } from "./types.ts";
 
 /** The name under which a message stands. */
 export function senderName(message: Message): string {
@@ -45,7 +45,8 @@ export function inShort(message: Message): string {
   const text = message.text ?? message.caption ?? message.poll?.question;
   if (text) return text.replace(/\s+/g, " ");
   if (message.photo) return t("message.photo");
-  return message.document?.name ?? "";
+  if (message.location) return message.venue?.title ?? t("message.place");
+  return message.document?.name ?? serviceText(message) ?? "";
 }
 
 export function forwardedFrom(message: Message): HTMLElement | undefined {
@@ -65,7 +66,8 @@ export function quoteOf(
   jump: (messageId: number) => void,
 ): HTMLElement | undefined {
   const quoted = message.reply_to_message;
-  if (!quoted) return undefined;
+  // In a topic Telegram lets everything reply to its beginning.
+  if (!quoted || quoted.forum_topic_created) return undefined;
   const name = senderName(quoted);
   const node = el(
     "button",
@@ -79,40 +81,6 @@ export function quoteOf(
   );
   node.addEventListener("click", () => jump(quoted.message_id));
   return node;
-}
-
-export function attachmentOf(message: Message): HTMLElement | undefined {
-  if (message.photo) return photo(message.photo, message.caption);
-  if (message.document) return documentLink(message.document);
-  return undefined;
-}
-
-function photo(file: StoredFile, caption: string | undefined): HTMLElement {
-  const src = fileAddress(file.fileId);
-  const alt = caption ?? t("message.photo");
-  return el(
-    "a",
-    { class: "photo", href: src, target: "_blank", rel: "noopener" },
-    el("img", { src, alt }),
-  );
-}
-
-function documentLink(file: StoredFile): HTMLElement {
-  const { name } = file;
-  return el(
-    "a",
-    { class: "document", href: fileAddress(file.fileId), download: name },
-    icon(icons.file),
-    el("span", { class: "file-name" }, name),
-    el("span", { class: "file-size" }, sizeOf(file.size)),
-  );
-}
-
-export function sizeOf(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`;
-  const kilo = bytes / 1024;
-  if (kilo < 1024) return `${Math.round(kilo)} KB`;
-  return `${(kilo / 1024).toFixed(1)} MB`;
 }
 
 export function textOf(
@@ -160,6 +128,9 @@ export function metaOf(message: Message): HTMLElement {
   return el(
     "span",
     { class: "meta" },
+    message.isSilent === true && icon(icons.silent),
+    message.isSilent === true &&
+      el("span", { class: "sr-only" }, `${t("message.silent")} `),
     message.edit_date !== undefined &&
       el("span", {}, `${t("message.edited")} `),
     el("time", { datetime: date.toISOString() }, hourAndMinute(date.getTime())),
@@ -212,6 +183,12 @@ export function serviceText(message: Message): string | undefined {
       who,
       text: cut(inShort(message.pinned_message)),
     });
+  if (message.forum_topic_created) {
+    const { name } = message.forum_topic_created;
+    return t("service.topic", { who, name });
+  }
+  if (message.forum_topic_closed) return t("service.topic_closed", { who });
+  if (message.forum_topic_reopened) return t("service.topic_reopened", { who });
   if (message.group_chat_created || message.supergroup_chat_created)
     return t("service.created", { who });
   if (message.migrate_to_chat_id || message.migrate_from_chat_id)

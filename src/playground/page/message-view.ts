@@ -3,8 +3,8 @@ import { avatarOf, maskedAvatar } from "./avatar.ts";
 import { button, el, icon, icons } from "./dom.ts";
 import { keyboardOf } from "./keyboard.ts";
 import { openMenu, type MenuItem } from "./menu.ts";
+import { attachmentOf } from "./attachment.ts";
 import {
-  attachmentOf,
   forwardedFrom,
   isOwn,
   metaOf,
@@ -16,7 +16,15 @@ import {
   serviceText,
   textOf,
 } from "./message-body.ts";
-import { changed, isAdmin, isPrivate, session } from "./session.ts";
+import {
+  changed,
+  currentChat,
+  isAdmin,
+  isPrivate,
+  presentSending,
+  session,
+  threadOf,
+} from "./session.ts";
 import { t } from "./texts.ts";
 import { complain } from "./toast.ts";
 import type { Message } from "./types.ts";
@@ -24,6 +32,8 @@ import type { Message } from "./types.ts";
 const quickReactions = ["👍", "❤️", "👌", "🎉", "🙏", "👎"];
 
 interface Placing {
+  /** With the message itself; empty unless there are several photos. */
+  album: Message[];
   /** The first of several by the same sender carries the name. */
   first: boolean;
   jump: (messageId: number) => void;
@@ -56,9 +66,10 @@ export function messageNode(message: Message, placing: Placing): HTMLElement {
     showsName
       ? senderLine(message)
       : el("span", { class: "sr-only" }, `${senderName(message)}: `),
+    threadLine(message),
     forwardedFrom(message),
     quoteOf(message, placing.jump),
-    attachmentOf(message),
+    attachmentOf(message, placing.album),
     textOf(message, runCommand),
     pollOf(message),
     metaOf(message),
@@ -79,6 +90,14 @@ export function messageNode(message: Message, placing: Placing): HTMLElement {
     ),
   );
   return node;
+}
+
+/** Which topic it is from, where all of them are shown. */
+function threadLine(message: Message): HTMLElement | undefined {
+  if (session.thread !== undefined) return undefined;
+  const id = threadOf(message);
+  const topic = currentChat()?.topics?.find((one) => one.id === id);
+  return topic && el("div", { class: "thread", dir: "auto" }, topic.name);
 }
 
 function face(message: Message): HTMLElement {
@@ -106,7 +125,9 @@ function reactWith(message: Message, emoji: string): void {
 }
 
 function runCommand(text: string): void {
-  sendText({ chat: session.chat, from: session.me, text }).catch(complain);
+  const to = presentSending();
+  delete to.replyTo;
+  sendText({ ...to, text }).catch(complain);
 }
 
 export function openMessageMenu(message: Message, anchor: HTMLElement): void {
@@ -130,8 +151,10 @@ export function openMessageMenu(message: Message, anchor: HTMLElement): void {
       icon: icon(icons.close),
       danger: true,
       run: () => {
-        const { chat, message_id: id } = message;
-        deleteMessage(chat.id, id, session.me).catch(complain);
+        for (const one of withAlbum(message))
+          deleteMessage(one.chat.id, one.message_id, session.me).catch(
+            complain,
+          );
       },
     });
   openMenu(
@@ -142,6 +165,15 @@ export function openMessageMenu(message: Message, anchor: HTMLElement): void {
       name,
       run: () => reactWith(message, name),
     })),
+  );
+}
+
+/** An album goes as one. */
+function withAlbum(message: Message): Message[] {
+  const { media_group_id: album } = message;
+  if (album === undefined) return [message];
+  return (session.messages.get(message.chat.id) ?? []).filter(
+    (one) => one.media_group_id === album,
   );
 }
 

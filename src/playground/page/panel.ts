@@ -5,12 +5,14 @@ import {
   blockBot,
   changeBot,
   changeMember,
+  createTopic,
   migrate,
 } from "./api.ts";
 import { avatarOf, fullName } from "./avatar.ts";
-import { openChat } from "./choose.ts";
+import { openChat, openThread } from "./choose.ts";
 import { button, el, icon, icons, part, redraw } from "./dom.ts";
 import { openMenu, type MenuItem } from "./menu.ts";
+import { topicsSection } from "./panel-topics.ts";
 import {
   currentChat,
   isPrivate,
@@ -35,6 +37,12 @@ export function showPanel(): void {
       by: user.id,
     });
   });
+  onSubmit("new-topic", async (name) => {
+    const { chat, me: by } = session;
+    const threadId = await createTopic({ chat, name, by });
+    await loadState();
+    openThread(threadId);
+  });
   onSubmit("new-group", async (title) => {
     const members = people()
       .map(({ id }) => id)
@@ -47,6 +55,7 @@ export function showPanel(): void {
     const chat = currentChat();
     const inGroup = chat !== undefined && !isPrivate(chat.id);
     part("newcomer").hidden = !inGroup;
+    part("new-topic").hidden = !chat?.topics;
     redraw(body, ...(inGroup ? groupPanel(chat) : privatePanel(chat)));
   });
 }
@@ -83,6 +92,7 @@ function groupPanel(chat: Chat): HTMLElement[] {
         ...outside.map((user) => personRow(chat, user)),
       ),
     );
+  if (chat.type === "supergroup") sections.push(topicsSection(chat, act));
   if (chat.type === "group")
     sections.push(
       el(

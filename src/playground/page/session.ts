@@ -1,5 +1,5 @@
 /** What the page knows. Every view reads it and is redrawn when it changes. */
-import { fetchMessages, fetchState } from "./api.ts";
+import { fetchMessages, fetchState, type Sending } from "./api.ts";
 import { useTimeZone } from "./time.ts";
 import type { Chat, Message, State, User } from "./types.ts";
 
@@ -12,6 +12,10 @@ interface Session {
   /** Speaks in the group's name; administrators only. */
   anonymous: boolean;
   chat: number;
+  /** The topic shown of a forum; undefined shows all of them. */
+  thread: number | undefined;
+  /** Topics in which something was said out of sight. */
+  freshThreads: Set<number>;
   messages: Map<number, Message[]>;
   unread: Map<number, number>;
   /** Texts on their way to the server. */
@@ -37,6 +41,8 @@ export const session: Session = {
   me: 0,
   anonymous: false,
   chat: 0,
+  thread: undefined,
+  freshThreads: new Set(),
   messages: new Map(),
   unread: new Map(),
   sending: [],
@@ -104,6 +110,34 @@ export function isAdmin(userId: number, chat = currentChat()): boolean {
   return chat?.adminIds.includes(userId) ?? false;
 }
 
+/** General bears the number that Telegram gives it and never tells. */
+export const generalThread = 1;
+
+/** The topic of a forum in which a message stands. */
+export function threadOf(message: Message): number {
+  const { is_topic_message: isWithin, message_thread_id: id } = message;
+  return isWithin ? (id ?? generalThread) : generalThread;
+}
+
+/** What the open chat shows: everything, or one topic of a forum. */
+export function shownMessages(): Message[] {
+  const all = session.messages.get(session.chat) ?? [];
+  if (session.thread === undefined) return all;
+  return all.filter((message) => threadOf(message) === session.thread);
+}
+
+/** Who sends, and where, as it is on the page now. */
+export function presentSending(): Sending {
+  const { chat, me: from, thread, replyTo, anonymous } = session;
+  return {
+    chat,
+    from,
+    ...(thread === undefined ? {} : { threadId: thread }),
+    ...(replyTo ? { replyTo: replyTo.message_id } : {}),
+    ...(anonymous ? { asGroup: true } : {}),
+  };
+}
+
 export function pressKey(message: Message, data: string): string {
   return `${session.me}:${message.chat.id}:${message.message_id}:${data}`;
 }
@@ -118,7 +152,18 @@ export async function loadState(): Promise<void> {
   if (!open && session.chat !== session.me)
     session.chat = mine[0]?.id ?? session.me;
   if (!isAdmin(session.me)) session.anonymous = false;
+  keepThread();
   changed();
+}
+
+/** A topic may be gone, or topics be off altogether. */
+function keepThread(): void {
+  const { thread } = session;
+  const topics = currentChat()?.topics;
+  const isThere =
+    topics &&
+    (thread === generalThread || topics.some(({ id }) => id === thread));
+  if (!isThere) session.thread = undefined;
 }
 
 type Change = (messages: Message[]) => Message[];

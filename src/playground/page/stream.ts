@@ -1,9 +1,18 @@
 /** The messages of the open chat, kept in step with the session. */
+import { openThread } from "./choose.ts";
 import { el, keepFocus, part } from "./dom.ts";
 import { markPressing } from "./keyboard.ts";
 import { messageNode, openMessageMenu } from "./message-view.ts";
 import { isOwn, serviceText } from "./message-body.ts";
-import { isAdmin, isPrivate, onChange, session } from "./session.ts";
+import {
+  currentChat,
+  isAdmin,
+  isPrivate,
+  onChange,
+  session,
+  shownMessages,
+  threadOf,
+} from "./session.ts";
 import { currentLanguage, t } from "./texts.ts";
 import { day } from "./time.ts";
 import type { Message } from "./types.ts";
@@ -38,7 +47,7 @@ export function showStream(): void {
 }
 
 function draw(log: HTMLElement): void {
-  const chat = `${session.me}:${session.chat}`;
+  const chat = `${session.me}:${session.chat}:${session.thread ?? ""}`;
   const isOther = chat !== drawnChat;
   if (isOther) isFollowing = true;
   if (isOther) {
@@ -46,7 +55,7 @@ function draw(log: HTMLElement): void {
     // Opening a chat is not news: nothing of it is read out.
     log.setAttribute("aria-live", "off");
   }
-  const messages = session.messages.get(session.chat) ?? [];
+  const messages = shownMessages();
   const before = drawn;
   const nodes = arrange(messages);
   keepFocus(log, () => put(log, nodes));
@@ -82,10 +91,18 @@ function arrange(messages: Message[]): HTMLElement[] {
       nodes.push(node);
     }
     const first = newDay || !sameTurn(previous, message);
-    const one = nodeFor(message, first);
+    previous = message;
+    const album = albumOf(message, messages);
+    const shown = album[0] ?? message;
+    const known = next.get(keyOf(shown));
+    // The first of an album shows all of it.
+    if (shown !== message && known) {
+      next.set(keyOf(message), known);
+      continue;
+    }
+    const one = nodeFor(message, first, album);
     next.set(keyOf(message), one);
     nodes.push(one.node);
-    previous = message;
   }
   drawn = next;
   if (nodes.length === 0 && isPrivate(session.chat))
@@ -93,20 +110,29 @@ function arrange(messages: Message[]): HTMLElement[] {
   return [...nodes, ...pendingNodes()];
 }
 
+/** Empty unless it is one of several. */
+function albumOf(message: Message, messages: Message[]): Message[] {
+  const id = message.media_group_id;
+  if (id === undefined) return [];
+  return messages.filter((one) => one.media_group_id === id);
+}
+
 /** Reuses the node when neither the message nor its surroundings changed. */
-function nodeFor(message: Message, first: boolean): Drawn {
+function nodeFor(message: Message, first: boolean, album: Message[]): Drawn {
   const known = drawn.get(keyOf(message));
   const look = JSON.stringify([
     first,
     currentLanguage(),
     session.anonymous,
     message.from && isAdmin(message.from.id),
+    album.map((one) => [one.message_id, one.edits]),
+    currentChat()?.topics,
   ]);
   if (known?.message === message && known.look === look) {
     markPressing(known.node, message);
     return known;
   }
-  const node = messageNode(message, { first, jump: jumpTo });
+  const node = messageNode(message, { first, album, jump: jumpTo });
   if (known && message.edits > known.message.edits) {
     node.classList.add("changed");
     // A live card would talk without end: edits are seen, not read out.
@@ -183,13 +209,28 @@ function showUnseen(): void {
 }
 
 export function jumpTo(messageId: number): void {
-  const node = document.getElementById(`message-${messageId}`);
+  if (!showThreadOf(messageId)) return;
+  const found = document.getElementById(`message-${messageId}`);
+  const node = found?.closest("article");
   if (!node) return;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   node.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   focusMessage(node);
   node.classList.remove("found");
   requestAnimationFrame(() => node.classList.add("found"));
+}
+
+/** What stands in another topic is looked up among all of them. */
+function showThreadOf(messageId: number): boolean {
+  const all = session.messages.get(session.chat) ?? [];
+  const message = all.find((one) => one.message_id === messageId);
+  const { thread } = session;
+  const isHidden =
+    message && thread !== undefined && threadOf(message) !== thread;
+  if (!isHidden) return true;
+  openThread(threadOf(message));
+  requestAnimationFrame(() => requestAnimationFrame(() => jumpTo(messageId)));
+  return false;
 }
 
 function focusMessage(node: HTMLElement): void {

@@ -18,6 +18,8 @@ export interface Chat {
   botIsMember: boolean;
   botIsAdmin: boolean;
   pinnedId?: number;
+  /** Of a forum; General is not among them. */
+  topics?: { id: number; name: string; isClosed: boolean }[];
 }
 
 export interface State {
@@ -51,6 +53,11 @@ export interface StoredFile {
   size: number;
 }
 
+interface Place {
+  latitude: number;
+  longitude: number;
+}
+
 interface Poll {
   question: string;
   options: { text: string; voter_count: number }[];
@@ -67,12 +74,18 @@ export interface Message {
   date: number;
   edit_date?: number;
   edits: number;
+  isSilent?: boolean;
+  message_thread_id?: number;
+  is_topic_message?: boolean;
+  media_group_id?: string;
   text?: string;
   entities?: Entity[];
   caption?: string;
   caption_entities?: Entity[];
   photo?: StoredFile;
   document?: StoredFile;
+  location?: Place;
+  venue?: { location: Place; title: string; address: string };
   poll?: Poll;
   reply_to_message?: Message;
   quote?: { text: string };
@@ -90,6 +103,9 @@ export interface Message {
   pinned_message?: Message;
   group_chat_created?: boolean;
   supergroup_chat_created?: boolean;
+  forum_topic_created?: { name: string };
+  forum_topic_closed?: object;
+  forum_topic_reopened?: object;
   migrate_to_chat_id?: number;
   migrate_from_chat_id?: number;
 }
