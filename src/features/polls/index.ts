@@ -1,10 +1,16 @@
 import type { Feature } from "#platform/chat";
 import { buttons, commands } from "./commands.ts";
+import { holdTopics } from "./hold-topic.ts";
+import { forgetVoter } from "./forget-voter.ts";
 import { jobs } from "./jobs.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { closePoll } from "./close-poll.ts";
+export { gatherOwnVotes } from "./gather-own.ts";
 export { judgePoll } from "./rules/judge-poll.ts";
+export { parseElection } from "./rules/read-election.ts";
+export { tallyElection } from "./rules/tally-election.ts";
+export type { Note as TallyNote } from "./rules/election.ts";
 export { reopenPoll } from "./reopen-poll.ts";
 export {
   findPoll,
@@ -23,4 +29,5 @@ export const polls: Feature = {
   buttons,
   cards: [pollCard],
   jobs,
+  events: [forgetVoter, holdTopics],
 };

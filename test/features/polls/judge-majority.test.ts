@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { judgeMajority } from "../../../src/features/polls/rules/judge-majority.ts";
+import {
+  passes,
+  reaches,
+  readThreshold,
+} from "../../../src/features/polls/rules/threshold.ts";
+
+const of = (owners: number, areaCm2: number) => ({ owners, areaCm2 });
+const nobody = of(0, 0);
+const electorate = of(12, 12_000_000);
+
+describe("owners' dual majority", () => {
+  it.each([
+    ["exactly two thirds of both take part", of(8, 8_000_000), true, true],
+    ["one owner fewer", of(7, 8_000_000), false, true],
+    ["one square centimetre less", of(8, 7_999_999), true, false],
+  ])("quorum: %s", (_, agree, owners, area) => {
+    const judged = judgeMajority({
+      matter: "ordinary",
+      electorate,
+      for: agree,
+      against: nobody,
+      abstain: nobody,
+    });
+    expect(judged.quorum).toEqual({ owners, area });
+    expect(judged.passed).toBe(owners && area);
+  });
+
+  it.each([
+    ["ordinary", of(5, 5_000_000), of(5, 5_000_000), false, false],
+    ["ordinary", of(6, 5_000_001), of(4, 4_999_999), true, true],
+    ["ordinary", of(6, 5_000_000), of(4, 5_000_000), true, false],
+    ["special", of(9, 9_000_000), of(3, 3_000_000), true, true],
+    ["special", of(9, 8_999_999), of(3, 3_000_001), true, false],
+    ["special", of(8, 9_000_000), of(4, 3_000_000), false, true],
+  ] as const)(
+    "%s: %o for and %o against",
+    (matter, agree, against, owners, area) => {
+      const judged = judgeMajority({
+        matter,
+        electorate,
+        for: agree,
+        against,
+        abstain: nobody,
+      });
+      expect(judged.consent).toEqual({ owners, area });
+      expect(judged.passed).toBe(owners && area);
+    },
+  );
+
+  it("takes abstaining for taking part, and not for agreeing", () => {
+    const judged = judgeMajority({
+      matter: "ordinary",
+      electorate,
+      for: of(5, 5_000_000),
+      against: nobody,
+      abstain: of(5, 5_000_000),
+    });
+    expect(judged.quorum).toEqual({ owners: true, area: true });
+    expect(judged.consent).toEqual({ owners: false, area: false });
+  });
+
+  it("passes nothing where nobody votes, not even with nobody to vote", () => {
+    const judged = judgeMajority({
+      matter: "special",
+      electorate: nobody,
+      for: nobody,
+      against: nobody,
+      abstain: nobody,
+    });
+    expect(judged.passed).toBe(false);
+  });
+
+  it("is exact where floating point is not", () => {
+    const area = 9_007_199_254_740_990;
+    const judged = judgeMajority({
+      matter: "ordinary",
+      electorate: of(3, area),
+      for: of(2, area / 2),
+      against: of(1, area / 2),
+      abstain: nobody,
+    });
+    expect(judged.consent).toEqual({ owners: true, area: false });
+  });
+});
+
+describe("a threshold", () => {
+  it.each([
+    ["2/3", { of: "share", n: 2, d: 3 }],
+    ["50%", { of: "share", n: 50, d: 100 }],
+    ["５０％", { of: "share", n: 50, d: 100 }],
+    ["30", { of: "count", n: 30 }],
+    [12, { of: "count", n: 12 }],
+    ["3/2", null],
+    ["120%", null],
+    ["1/0", null],
+    ["-3", null],
+    ["half", null],
+  ])("reads %s", (text, threshold) => {
+    expect(readThreshold(text)).toEqual(threshold);
+  });
+
+  it.each([
+    ["1/2", 5, 10, false],
+    ["50%", 6, 10, true],
+    ["2/3", 6, 9, true],
+    ["2/3", 5, 9, false],
+    ["0%", 0, 9, false],
+  ])("a mark of %s and %i of %i", (text, part, whole, isPassed) => {
+    const mark = readThreshold(text);
+    expect(mark && passes(part, mark, whole)).toBe(isPassed);
+  });
+
+  it("takes a quorum of a half as at least a half", () => {
+    expect(reaches(5, { of: "share", n: 1, d: 2 }, 10)).toBe(true);
+  });
+});
