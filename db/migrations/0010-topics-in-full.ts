@@ -60,4 +60,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .on("topics")
     .columns(["community_id", "merged_into"])
     .execute();
+  // Who brought in how much lately, and the photos of an album, are asked often.
+  await db.schema
+    .createIndex("topics_raised")
+    .on("topics")
+    .columns(["community_id", "raised_by_id", "raised_at"])
+    .execute();
+  await db.schema
+    .createIndex("topic_drafts_album")
+    .on("topic_drafts")
+    .columns(["community_id", "album_id"])
+    .execute();
 }

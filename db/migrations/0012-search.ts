@@ -1,8 +1,10 @@
-import { sql, type Kysely } from "kysely";
+import { sql, SqliteAdapter, type Kysely } from "kysely";
 import { indexTopic } from "#features/topics";
 import type { Tx } from "#platform/store";
 
 export async function up(db: Kysely<unknown>): Promise<void> {
+  // The key is nearly all there is to a row: SQLite need not keep it twice.
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
   await db.schema
     .createTable("topic_words")
     .addColumn("community_id", "bigint", (c) => c.notNull())
@@ -14,6 +16,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       "word",
       "topic",
     ])
+    .modifyEnd(isSqlite ? sql`without rowid` : sql``)
     .execute();
   await db.schema
     .createIndex("topic_words_of_topic")
@@ -28,7 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index topics_recurring on topics (community_id, recurs) where recurs is not null`.execute(
     db,
   );
-  await sql`create index ledger_reopened on ledger (community_id, number) where act = 'topic.reopen'`.execute(
+  await sql`create index ledger_acts on ledger (community_id, act, seq)`.execute(
     db,
   );
 

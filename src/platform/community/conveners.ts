@@ -8,19 +8,41 @@ import {
   type Person,
 } from "./members.ts";
 
-/** Administrators of the chat are conveners until someone is appointed. */
+/**
+ * Administrators of the chat are conveners until someone is appointed, the first
+ * convener first. Who was only named, and has not been met, cannot convene yet:
+ * a slip of the pen must lock nobody out.
+ */
 export async function listConveners(
   db: Db,
   communityId: number,
 ): Promise<Member[]> {
   const rows = await ofCommunity(db, communityId)
     .where("is_present", "=", 1)
+    .where("user_id", "is not", null)
     .where((eb) => eb.or([eb("role", "=", "convener"), eb("is_admin", "=", 1)]))
+    .orderBy("convener_rank")
     .orderBy("member_id")
     .execute();
   const members = rows.map(asMember);
   const appointed = members.filter((m) => m.role === "convener");
   return appointed.length > 0 ? appointed : members;
+}
+
+/** Who has been given this role and is here, expected ones too; the first convener first. */
+export async function listHolders(
+  db: Db,
+  communityId: number,
+  role: Member["role"],
+): Promise<Member[]> {
+  const rows = await ofCommunity(db, communityId)
+    .where("is_present", "=", 1)
+    .where("role", "=", role)
+    .where("forgotten_at", "is", null)
+    .orderBy("convener_rank")
+    .orderBy("member_id")
+    .execute();
+  return rows.map(asMember);
 }
 
 export async function isConvener(

@@ -24,11 +24,18 @@ export {
   findMemberByUser,
   findMemberByUsername,
   listMembers,
+  mayDecide,
   type Member,
   type Person,
 } from "./members.ts";
 export { expectMember, knowMember, meetMember } from "./meet-member.ts";
-export { isConvener, listConveners, replaceAdmins } from "./conveners.ts";
+export {
+  isConvener,
+  listConveners,
+  listHolders,
+  replaceAdmins,
+} from "./conveners.ts";
+export { distinctNames } from "./distinct-names.ts";
 export {
   findAccount,
   noteAccount,
@@ -36,4 +43,18 @@ export {
   listCommunitiesOf,
   type Account,
 } from "./accounts.ts";
+export { nameOf } from "./name-member.ts";
+export {
+  forgetAccount,
+  forgetMember,
+  listMembershipsOf,
+  type Membership,
+} from "./forget-member.ts";
+export {
+  createEraser,
+  eraseDeep,
+  eraseWords,
+  findNaming,
+  type Eraser,
+} from "./erase-name.ts";
 export { takeNumber, findItemKind } from "./items.ts";

@@ -39,6 +39,10 @@ export const asMember = (row: MemberTable): Member => ({
   forgottenAt: row.forgotten_at,
 });
 
+/** Experts explain and supervisors check; what is decided is the residents'. */
+export const mayDecide = (member: Member): boolean =>
+  member.role === "resident" || member.role === "convener";
+
 export const ofCommunity = (db: Db, communityId: number) =>
   db.selectFrom("members").selectAll().where("community_id", "=", communityId);
 
@@ -110,7 +114,7 @@ export async function changeMember(
   return asMember(row);
 }
 
-/** How many are on the roster now. */
+/** How many are on the roster now and may decide. */
 export async function countJoined(
   db: Db,
   communityId: number,
@@ -121,6 +125,7 @@ export async function countJoined(
     .where("community_id", "=", communityId)
     .where("joined_at", "is not", null)
     .where("is_present", "=", 1)
+    .where("role", "in", ["resident", "convener"])
     .executeTakeFirstOrThrow();
   return count;
 }

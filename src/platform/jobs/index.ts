@@ -1,7 +1,8 @@
-export { schedule, cancelJob } from "./schedule.ts";
+export { schedule, scheduleUnlessWaiting, cancelJob } from "./schedule.ts";
 export {
   createRunner,
   nextDueJob,
   type Runner,
   type JobKind,
 } from "./runner.ts";
+export type { JobSpec } from "./schedule.ts";

@@ -28,19 +28,35 @@ export interface JobSpec {
 }
 
 export async function schedule(turn: Turn, job: JobSpec): Promise<void> {
-  const row = {
-    kind: job.kind,
-    payload: JSON.stringify(job.payload ?? {}),
-    due_at: job.dueAt,
-    run_at: job.dueAt,
-    attempts: 0,
-  };
+  const row = rowOf(turn, job);
   await turn.tx
     .insertInto("jobs")
-    .values({ community_id: turn.community.id, key: job.key, ...row })
+    .values(row)
     .onConflict((c) => c.columns(["community_id", "key"]).doUpdateSet(row))
     .execute();
 }
+
+/** The same, but a job of this key that waits, or is due already, stays as it is. */
+export async function scheduleUnlessWaiting(
+  turn: Turn,
+  job: JobSpec,
+): Promise<void> {
+  await turn.tx
+    .insertInto("jobs")
+    .values(rowOf(turn, job))
+    .onConflict((c) => c.columns(["community_id", "key"]).doNothing())
+    .execute();
+}
+
+const rowOf = (turn: Turn, job: JobSpec): JobTable => ({
+  community_id: turn.community.id,
+  key: job.key,
+  kind: job.kind,
+  payload: JSON.stringify(job.payload ?? {}),
+  due_at: job.dueAt,
+  run_at: job.dueAt,
+  attempts: 0,
+});
 
 export async function cancelJob(turn: Turn, key: string): Promise<void> {
   await turn.tx

@@ -6,4 +6,7 @@
  */
 export { record } from "./record.ts";
 export { verifyLedger } from "./verify-ledger.ts";
-export { listEntries } from "./list-entries.ts";
+export { hasEntrySince, listEntries, listEntriesBy } from "./list-entries.ts";
+export { listActs } from "./list-acts.ts";
+export { eraseDetails } from "./erase-details.ts";
+export { hasHappened } from "./has-happened.ts";

@@ -29,3 +29,36 @@ export async function listEntries(
       : null,
   }));
 }
+
+/** Whether any person did one of these since then. */
+export async function hasEntrySince(
+  db: Db,
+  communityId: number,
+  sought: { acts: readonly string[]; since: number },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("ledger")
+    .select("seq")
+    .where("community_id", "=", communityId)
+    .where("at", ">=", sought.since)
+    .where("member_id", "is not", null)
+    .where("act", "in", sought.acts)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** What one member did, as far as it is on record, oldest first. */
+export async function listEntriesBy(
+  db: Db,
+  communityId: number,
+  memberId: number,
+): Promise<{ seq: number; at: number; act: string; number: number | null }[]> {
+  return db
+    .selectFrom("ledger")
+    .select(["seq", "at", "act", "number"])
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .orderBy("seq")
+    .execute();
+}

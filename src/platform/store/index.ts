@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 
 export { openStore, StartRefusal } from "./open-store.ts";
 export { isPassing } from "./passing-errors.ts";
+export { scrubAfter } from "./scrub.ts";
 export { removeDatabase } from "./sqlite.ts";
 export { migrateToLatest } from "./migrate.ts";
 

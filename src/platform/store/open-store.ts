@@ -1,6 +1,7 @@
 import { Kysely, sql } from "kysely";
 import type { Store, Tables, Tx } from "./index.ts";
 import { openPostgres } from "./postgres.ts";
+import { createScrubber, type Scrubber } from "./scrub.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /** The start cannot go on; the message is one line for whoever runs the bot. */
@@ -13,11 +14,20 @@ export async function openStore(url: string): Promise<Store> {
     ? openSqlite(url.slice("sqlite:".length))
     : openPostgres(url);
   const db = new Kysely<Tables>({ dialect });
+  let scrubber: Scrubber | null = null;
   const store: Store = {
     dialect: isSqlite ? "sqlite" : "postgres",
     db,
     place: isSqlite ? url : url.replace(/\/\/.*@/, "//").replace(/\?.*/, ""),
-    transact: (work) => db.transaction().execute(work),
+    async transact(work) {
+      const result = await db.transaction().execute(async (tx) => {
+        const worked = await work(tx);
+        await scrubber?.note(tx);
+        return worked;
+      });
+      await scrubber?.scrub();
+      return result;
+    },
     attempt,
     async lockCommunity(tx, communityId) {
       if (!isSqlite) {
@@ -28,6 +38,7 @@ export async function openStore(url: string): Promise<Store> {
   };
   try {
     await sql`select 1`.execute(db);
+    if (isSqlite) scrubber = await createScrubber(db);
   } catch (cause) {
     await store.close().catch(() => undefined);
     throw new StartRefusal(

@@ -26,6 +26,11 @@ export interface Turn {
     name: Name,
     event: Events[Name],
   ): Promise<void>;
+  /**
+   * A turn of another community in the same transaction, for what a person does
+   * in all of theirs at once; waits for the turn that is under way there.
+   */
+  visit(community: Community, actor: Member | null): Promise<Turn>;
 }
 
 export interface BotIdentity {
@@ -56,7 +61,7 @@ export function createTurns(given: {
   readonly listeners: readonly Listener[];
 }): Turns {
   const listenersOf = Map.groupBy(given.listeners, (l) => l.on);
-  return {
+  const turns: Turns = {
     open(tx, community, actor) {
       const turn: Turn = {
         tx,
@@ -73,8 +78,13 @@ export function createTurns(given: {
             );
           }
         },
+        async visit(other, visitor) {
+          await given.store.lockCommunity(tx, other.id);
+          return turns.open(tx, other, visitor);
+        },
       };
       return turn;
     },
   };
+  return turns;
 }
