@@ -3,10 +3,14 @@ import type { Words } from "#platform/i18n";
 import type { Db } from "#platform/store";
 import type { Turn } from "#platform/turn";
 import type { Content, Item } from "./content.ts";
+import { enqueue } from "./enqueue.ts";
+import { urgencies } from "./notice.ts";
 
 /** Shows the items of one kind as they are now, read from the store. */
 export interface CardKind {
   readonly kind: string;
+  /** Pinned without a sound once it is posted, where the bot has the right to. */
+  readonly isPinned?: true;
   render(turn: Turn, number: number, words: Words): Promise<Content>;
 }
 
@@ -60,6 +64,50 @@ export async function touchCard(turn: Turn, card: Item): Promise<void> {
     .where("kind", "=", card.kind)
     .where("number", "=", card.number)
     .execute();
+}
+
+/**
+ * The same for a card that tells of much else: it comes after all other messages,
+ * and if its message was deleted it stays so.
+ */
+export async function refreshCard(turn: Turn, card: Item): Promise<void> {
+  await rowOf(turn, card)
+    .set({
+      version: sql`version + 1`,
+      is_refresh: sql`case when shown_version < version then is_refresh else 1 end`,
+      stale_since: sql`case when shown_version < version then stale_since else ${turn.now} end`,
+    })
+    .execute();
+}
+
+/**
+ * What the card's message shows is not known any more, because it was rewritten
+ * or may be gone: the next time it is shown, it is sent whatever it showed last.
+ */
+export async function forgetShown(turn: Turn, card: Item): Promise<void> {
+  await rowOf(turn, card).set({ shown_hash: null }).execute();
+}
+
+const rowOf = (turn: Turn, card: Item) =>
+  turn.tx
+    .updateTable("cards")
+    .where("community_id", "=", turn.community.id)
+    .where("kind", "=", card.kind)
+    .where("number", "=", card.number);
+
+/** Pins the message that is the item's card now, if it was posted, without a sound. */
+export async function pinCard(turn: Turn, card: Item): Promise<void> {
+  const { tx, community } = turn;
+  const messageId = await findCardMessage(tx, community.id, card);
+  if (messageId === null) return;
+  await enqueue(turn, {
+    userId: null,
+    urgency: urgencies.routine,
+    body: {
+      method: "pinChatMessage",
+      parameters: { message_id: messageId, disable_notification: true },
+    },
+  });
 }
 
 /**

@@ -146,7 +146,8 @@ export function createDelivery(given: DeliveryGiven): Delivery {
   }
 
   function launch(one: Deliverable, now: number): void {
-    const taken = one.isFree ? null : limiter.take({ chatId: one.chatId, now });
+    const { chatId, messages } = one;
+    const taken = one.isFree ? null : limiter.take({ chatId, now, messages });
     if (one.isEdit) {
       if (lastEdits.size > 10_000) lastEdits.clear();
       lastEdits.set(cardKey(one), now);

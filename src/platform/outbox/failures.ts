@@ -8,6 +8,8 @@ export type Verdict =
   | { readonly do: "move-chat"; readonly to: number }
   /** What was wanted is so already. */
   | { readonly do: "done" }
+  /** The forum topic is gone: say it in General. */
+  | { readonly do: "lose-thread" }
   /** The card's message is gone: post it anew. */
   | { readonly do: "repost" }
   /** Telegram will never take this one. */
@@ -20,9 +22,12 @@ const byDescription: readonly (readonly [RegExp, Verdict])[] = [
     /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i,
     { do: "repost" },
   ],
+  // A menu is a courtesy, to somebody who may not have started the bot yet.
+  [/^(set|delete)MyCommands: /, { do: "give-up" }],
   [/chat not found|PEER_ID_INVALID/i, { do: "lose-chat" }],
-  // Without the right to delete or to react the chat can still be written to.
-  [/^(deleteMessage|setMessageReaction): /, { do: "give-up" }],
+  [/message thread not found/i, { do: "lose-thread" }],
+  // Without the right to delete, react or pin the chat can still be written to.
+  [/^(deleteMessage|setMessageReaction|pinChatMessage): /, { do: "give-up" }],
   [
     /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED/i,
     { do: "retry", ms: 600_000 },

@@ -1,22 +1,29 @@
 /**
  * All that the bot says. A turn enqueues; delivery sends after the commit, at
- * the pace that Telegram allows, at least once and in order within a chat.
+ * the pace that Telegram allows, at least once and in order within a chat. Each
+ * notice passes one gate, which knows quiet hours, the group's budget and digest.
  */
 import "./tables.ts";
 
 export type { Button, Content, Item } from "./content.ts";
 export { mentionOf } from "./content.ts";
 export { toMessage } from "./markup.ts";
-export {
-  say,
-  tell,
-  react,
-  revise,
-  type NoticeSpec,
-  type Place,
-} from "./say.ts";
+export type { DigestSection, NoticeSpec, Place } from "./notice.ts";
+export { say, react, revise } from "./say.ts";
+export { findReach, tell } from "./tell.ts";
+export { withdraw, withdrawReplaced as takeBack } from "./enqueue.ts";
+export { takeHeldLines, type HeldLine } from "./held-lines.ts";
+export { countTaps, weekOfBurden, type WeekOfBurden } from "./burden.ts";
+export { eraseNotices, forgetNotices } from "./erase-notices.ts";
+export { linkToCard } from "./link-card.ts";
+export { wasSaidSince } from "./recall-notice.ts";
+export { pruneOutbox } from "./prune-outbox.ts";
+export { offerCommands, type BotCommand } from "./offer-commands.ts";
 export {
   findCardMessage,
+  forgetShown,
+  pinCard,
+  refreshCard,
   showCard,
   touchCard,
   type CardKind,

@@ -29,8 +29,8 @@ export const telegramRates: Rates = {
 export interface Limiter {
   /** The earliest instant at which this may go out; `now` or later. */
   availableAt(ask: { chatId: number; isEdit: boolean; now: number }): number;
-  /** Counts one message or edit that is on its way. */
-  take(sent: { chatId: number; now: number }): Taken;
+  /** Counts one message or edit, or an album of several, that is on its way. */
+  take(sent: { chatId: number; now: number; messages?: number }): Taken;
   /** Telegram itself asked to leave this chat alone until then. */
   block(chatId: number, until: number): void;
   /** Chats that may not be written to now. */
@@ -88,14 +88,15 @@ export function createLimiter(rates: Rates): Limiter {
         chatId < 0 ? free(ofGroup, groupLimit, rates.groupMs, now) : now,
       );
     },
-    take({ chatId, now }) {
-      const entry: Entry = { at: now };
+    take({ chatId, now, messages = 1 }) {
+      const entries = Array.from({ length: messages }, () => ({ at: now }));
+      const spent = rates.chatMs * messages;
       const refill = refills.get(chatId) ?? 0;
       const ofGroup = groups.get(chatId) ?? [];
-      overall.push(entry);
-      refills.set(chatId, Math.max(refill, now) + rates.chatMs);
+      overall.push(...entries);
+      refills.set(chatId, Math.max(refill, now) + spent);
       if (chatId < 0) {
-        ofGroup.push(entry);
+        ofGroup.push(...entries);
         groups.set(chatId, ofGroup);
       }
       if (refills.size > 10_000) {
@@ -103,13 +104,15 @@ export function createLimiter(rates: Rates): Limiter {
       }
       return {
         landed(at) {
-          entry.at = at;
+          for (const entry of entries) entry.at = at;
           overall.sort((a, b) => a.at - b.at);
-          refills.set(chatId, Math.max(refill, at) + rates.chatMs);
+          refills.set(chatId, Math.max(refill, at) + spent);
         },
         giveBack() {
-          remove(overall, entry);
-          remove(ofGroup, entry);
+          for (const entry of entries) {
+            remove(overall, entry);
+            remove(ofGroup, entry);
+          }
           refills.set(chatId, refill);
         },
       };

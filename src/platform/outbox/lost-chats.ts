@@ -46,10 +46,14 @@ export async function followChat(
 const recentMs = 30 * 86_400_000;
 
 /**
- * The cards of the last weeks are compared with their items anew: what changed
- * is sent, after everything else, and what was deleted stays so.
+ * The cards shown since then, of the last weeks unless named, are compared with
+ * their items anew: what changed is sent, after everything else, and what was
+ * deleted stays so.
  */
-export async function refreshCards(turn: Turn): Promise<void> {
+export async function refreshCards(
+  turn: Turn,
+  shownSince: number = turn.now - recentMs,
+): Promise<void> {
   await turn.tx
     .updateTable("cards")
     .set({
@@ -58,6 +62,6 @@ export async function refreshCards(turn: Turn): Promise<void> {
       stale_since: sql`case when shown_version < version then stale_since else ${turn.now} end`,
     })
     .where("community_id", "=", turn.community.id)
-    .where("shown_at", ">", turn.now - recentMs)
+    .where("shown_at", ">", shownSince)
     .execute();
 }

@@ -1,8 +1,9 @@
 import { cutText, Html, plainText } from "#platform/i18n";
 import type { Content } from "./content.ts";
 
-/** Telegram's longest text, in code points. */
+/** Telegram's longest texts, in code points. */
 const textLimit = 4_096;
+const captionLimit = 1_024;
 
 interface Entity {
   readonly type: string;
@@ -27,10 +28,13 @@ const types: Record<string, string> = {
  * units). No text of people's can then be mistaken for markup. Over the limit it
  * is cut, with an ellipsis.
  */
-export function toMessage(content: Content): Record<string, unknown> {
+export function toMessage(
+  content: Content,
+  limit: number = textLimit,
+): Record<string, unknown> {
   const { text, entities } = readMarkup(content.text);
   // Half a character, from a cut elsewhere, would be refused.
-  const cut = cutText(text, textLimit).toWellFormed();
+  const cut = cutText(text, limit).toWellFormed();
   return {
     text: cut,
     ...(entities.length > 0 && {
@@ -57,9 +61,9 @@ export function toMessage(content: Content): Record<string, unknown> {
   };
 }
 
-/** The same below a document. */
+/** The same below a document or a photo. */
 export function toCaption(content: Content): Record<string, unknown> {
-  const { text, entities, reply_markup } = toMessage(content);
+  const { text, entities, reply_markup } = toMessage(content, captionLimit);
   return {
     caption: text,
     ...(entities !== undefined && { caption_entities: entities }),

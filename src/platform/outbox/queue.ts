@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "#platform/store";
+import type { NoticeBody } from "./notice.ts";
 
 export interface Deliverable {
   readonly type: "card" | "notice";
@@ -12,6 +13,17 @@ export interface Deliverable {
   readonly isEdit: boolean;
   /** Neither message nor edit: Telegram does not count it. */
   readonly isFree: boolean;
+  /** Telegram counts each photo of an album. */
+  readonly messages: number;
+}
+
+const free =
+  /^{"method":"(setMessageReaction|deleteMessage|pinChatMessage|setMyCommands|deleteMyCommands)"/;
+
+function countMessages(body: string): number {
+  if (!body.startsWith('{"method":"sendMediaGroup"')) return 1;
+  const { parameters } = JSON.parse(body) as NoticeBody;
+  return (parameters["media"] as readonly unknown[]).length;
 }
 
 const batch = 300;
@@ -90,7 +102,8 @@ export async function findDeliverable(
       kind: "",
       number: row.notice_id,
       isEdit: false,
-      isFree: /^{"method":"(setMessageReaction|deleteMessage)"/.test(row.body),
+      isFree: free.test(row.body),
+      messages: countMessages(row.body),
       rank: row.urgency,
       since: row.created_at,
     })),
@@ -102,6 +115,7 @@ export async function findDeliverable(
       number: row.number,
       isEdit: row.message_id !== null,
       isFree: false,
+      messages: 1,
       // A new card comes before what is said of it; a change to an old one can wait for news.
       rank: row.message_id === null ? -1 : row.is_refresh ? 3 : 1.5,
       since: row.stale_since,

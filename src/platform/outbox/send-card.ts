@@ -3,20 +3,14 @@ import { findCommunity } from "#platform/community";
 import { createWords } from "#platform/i18n";
 import type { Tx } from "#platform/store";
 import type { Outcome, SendGiven } from "./delivery.ts";
-import { backoffMs, judgeFailure } from "./failures.ts";
-import { dropChat, followChat } from "./lost-chats.ts";
+import { handleCardFailure } from "./fail-card.ts";
+import { judgeNotice } from "./gate.ts";
 import { toMessage } from "./markup.ts";
-import { noteSubject } from "./messages.ts";
+import { findSubject } from "./messages.ts";
+import { noteShown, rowOf, type Rendered } from "./note-shown.ts";
 import { noteSurely } from "./note-surely.ts";
+import { replyParameters } from "./notice.ts";
 import type { Deliverable } from "./queue.ts";
-import { replyParameters } from "./say.ts";
-import type { CardTable } from "./tables.ts";
-
-interface Rendered {
-  readonly row: CardTable;
-  readonly message: Record<string, unknown>;
-  readonly hash: string;
-}
 
 /** Posts a card or edits it to what its item is now; nothing if nothing changed. */
 export async function sendCard(
@@ -35,14 +29,12 @@ export async function sendCard(
   }
   if (!rendered) return { isUnsent: true };
   const { row, message, hash } = rendered;
+  const { threadId } = rendered.community;
   const isPosted = row.message_id !== null && row.chat_id === one.chatId;
   if (isPosted && hash === row.shown_hash) {
     await store.transact((tx) => noteShown(given, tx, rendered, null));
     return { isUnsent: true };
   }
-  // What it was to answer stands in the chat it was first posted in.
-  const replyTo =
-    row.chat_id === null || row.chat_id === one.chatId ? row.reply_to : null;
   let result: unknown;
   try {
     result = isPosted
@@ -53,33 +45,31 @@ export async function sendCard(
         })
       : await call("sendMessage", {
           chat_id: one.chatId,
+          ...(threadId !== null && { message_thread_id: threadId }),
           ...message,
-          ...(replyTo !== null && replyParameters(replyTo)),
+          ...(rendered.replyTo !== null && replyParameters(rendered.replyTo)),
+          ...(isSilent(given, rendered) && { disable_notification: true }),
         });
   } catch (error) {
     return noteSurely(given, (tx) =>
-      handleFailure(given, tx, rendered, one, error),
+      handleCardFailure(given, tx, rendered, one, error),
     );
   }
-  const messageId = isPosted
+  const posted = isPosted
     ? null
-    : (result as { message_id: number }).message_id;
-  await noteSurely(given, (tx) =>
-    noteShown(
-      given,
-      tx,
-      rendered,
-      messageId === null ? null : { chatId: one.chatId, messageId },
-    ),
-  );
+    : {
+        chatId: one.chatId,
+        messageId: (result as { message_id: number }).message_id,
+      };
+  await noteSurely(given, async (tx) => {
+    // The pin takes a notice's number, which turns of the community take too.
+    if (posted && rendered.isPinned) {
+      await store.lockCommunity(tx, one.communityId);
+    }
+    await noteShown(given, tx, rendered, posted);
+  });
   return {};
 }
-
-const rowOf = (one: Deliverable | CardTable) => ({
-  community_id: "communityId" in one ? one.communityId : one.community_id,
-  kind: one.kind,
-  number: one.number,
-});
 
 async function render(
   given: SendGiven,
@@ -106,7 +96,18 @@ async function render(
   const hash = createHash("sha256")
     .update(JSON.stringify(message))
     .digest("base64url");
-  return { row, message, hash };
+  // What it was to answer stands in the chat it was first posted in.
+  const isHome = row.chat_id === null || row.chat_id === one.chatId;
+  const replyTo = isHome ? row.reply_to : null;
+  return {
+    row,
+    community,
+    isPinned: kind.isPinned ?? false,
+    replyTo,
+    isAnswer: await isPersons(tx, one, replyTo),
+    message,
+    hash,
+  };
 }
 
 const redrawMs = 60_000;
@@ -123,89 +124,28 @@ async function postpone(
     .execute();
 }
 
-const changeRow = (tx: Tx, row: CardTable) =>
-  tx.updateTable("cards").where((eb) => eb.and(rowOf(row)));
-
-async function noteShown(
-  given: SendGiven,
+/** Whether it replies to a person: what replies to one of ours is news. */
+async function isPersons(
   tx: Tx,
-  { row, hash }: Rendered,
-  posted: { chatId: number; messageId: number } | null,
-): Promise<void> {
-  await changeRow(tx, row)
-    .set({
-      shown_version: row.version,
-      shown_hash: hash,
-      shown_at: given.clock.now(),
-      attempts: 0,
-      ...(posted && { chat_id: posted.chatId, message_id: posted.messageId }),
-    })
-    .execute();
-  if (posted) {
-    await noteSubject(tx, {
-      communityId: row.community_id,
-      ...posted,
-      about: { kind: row.kind, number: row.number },
-    });
-  }
+  { communityId, chatId }: Deliverable,
+  replyTo: number | null,
+): Promise<boolean> {
+  if (replyTo === null) return false;
+  const ours = { communityId, chatId, messageId: replyTo };
+  return (await findSubject(tx, ours)) === null;
 }
 
-async function handleFailure(
-  given: SendGiven,
-  tx: Tx,
-  rendered: Rendered,
-  one: Deliverable,
-  error: unknown,
-): Promise<Outcome> {
-  const { row } = rendered;
-  const verdict = judgeFailure(error);
-  const isPosted = row.message_id !== null && row.chat_id === one.chatId;
-  switch (verdict.do) {
-    case "done":
-      await noteShown(given, tx, rendered, null);
-      return {};
-    case "repost":
-      if (row.is_refresh === 1) {
-        await noteShown(given, tx, rendered, null);
-        return {};
-      }
-      // A post so refused would be refused for ever.
-      if (!isPosted) return giveUp(given, tx, row, error);
-      await changeRow(tx, row)
-        .set({ message_id: null, shown_hash: null })
-        .execute();
-      return {};
-    case "retry": {
-      const ms = verdict.ms ?? backoffMs(row.attempts, Math.random());
-      given.log.warn({ err: error, chat: one.chatId, ms }, "card shown later");
-      await changeRow(tx, row)
-        .set({ attempts: row.attempts + 1 })
-        .execute();
-      return { blockMs: ms };
-    }
-    case "move-chat":
-      await followChat(tx, {
-        communityId: row.community_id,
-        from: one.chatId,
-        to: verdict.to,
-      });
-      return {};
-    case "lose-chat":
-      given.log.warn({ err: error, chat: one.chatId }, "the chat is lost");
-      await dropChat(tx, { chatId: one.chatId, communityId: row.community_id });
-      return {};
-    case "give-up":
-      return giveUp(given, tx, row, error);
-  }
-}
-
-async function giveUp(
-  given: SendGiven,
-  tx: Tx,
-  row: CardTable,
-  error: unknown,
-): Promise<Outcome> {
-  given.log.error({ err: error, card: rowOf(row) }, "a card was refused");
-  await changeRow(tx, row).set({ shown_version: row.version }).execute();
-  return {};
-}
+/** A new card that nobody asked for comes like any news. */
+const isSilent = (
+  { clock }: SendGiven,
+  { row, community, isAnswer }: Rendered,
+): boolean =>
+  judgeNotice({
+    kind: isAnswer ? "answer" : "news",
+    now: clock.now(),
+    createdAt: row.stale_since,
+    expiresAt: null,
+    timeZone: community.timeZone,
+    quiet: community.quiet,
+    group: null,
+  }) === "silent";

@@ -3,13 +3,17 @@ export interface NoticeTable {
   notice_id: number;
   /** null: for the community's group. */
   user_id: number | null;
-  state: "pending" | "sent" | "replaced" | "expired" | "failed";
+  /** `held`: the next digest says it, in its `line`. */
+  state: "pending" | "held" | "sent" | "replaced" | "expired" | "failed";
   /** 0 an answer somebody waits for, 1 news, 2 what may come last. */
   urgency: number;
   body: string;
   replaces: string | null;
   about_kind: string | null;
   about_number: number | null;
+  section: string | null;
+  /** Marked text. */
+  line: string | null;
   created_at: number;
   not_before: number;
   expires_at: number | null;
@@ -38,6 +42,20 @@ export interface CardTable {
   attempts: number;
 }
 
+/** What the bot costs a group on one local day. */
+export interface BurdenTable {
+  community_id: number;
+  day: string;
+  /** Messages of the bot's to the group; edits are none. */
+  messages: number;
+  /** Those of them that somebody had asked for. */
+  answers: number;
+  /** People named in them, so that their phones rang. */
+  mentions: number;
+  /** Presses of buttons in the group. */
+  taps: number;
+}
+
 /** What each sent message is about, so that a reply to it finds its item. */
 export interface MessageTable {
   community_id: number;
@@ -52,5 +70,6 @@ declare module "#platform/store" {
     notices: NoticeTable;
     cards: CardTable;
     messages: MessageTable;
+    burden: BurdenTable;
   }
 }

@@ -34,6 +34,7 @@ describe("what delivery does about a failure", () => {
     [failed(400, "Bad Request: message can't be deleted"), "done"],
     [failed(400, "Bad Request: message to edit not found"), "repost"],
     [failed(400, "Bad Request: message can't be edited"), "repost"],
+    [failed(400, "Bad Request: message thread not found"), "lose-thread"],
     [failed(400, "Bad Request: message is too long"), "give-up"],
     [failed(400, "Bad Request: what nobody knows"), "give-up"],
     [failed(413, "Request Entity Too Large"), "give-up"],
@@ -47,7 +48,7 @@ describe("what delivery does about a failure", () => {
     expect(judgeFailure(error)).toEqual({ do: "move-chat", to: -100 });
   });
 
-  it.each(["deleteMessage", "setMessageReaction"])(
+  it.each(["deleteMessage", "setMessageReaction", "pinChatMessage"])(
     "gives %s up where the right to it is missing",
     (method) => {
       const error = new CallFailed(
