@@ -48,14 +48,14 @@ export function createCommandBook(features: readonly Feature[]): CommandBook {
     find: (name) => known.get(name),
     findInTalk(text) {
       for (const tag of text.matchAll(
-        /(?<![\p{L}\p{N}_&/])[#＃]([\p{L}_][\p{L}\p{N}_]*)/gu,
+        /(?<![[\p{L}\p{N}]--\p{Script=Han}]|_|&|\/)[#＃]([\p{L}_][\p{L}\p{N}_]*)/gv,
       )) {
         const name = (tag[1] ?? "").toLowerCase();
         if (!known.get(name)?.command.inTalk) continue;
         const before = text.slice(0, tag.index).trim();
         const after = text
           .slice(tag.index + tag[0].length)
-          .replace(/^[:：\s]+/, "");
+          .replace(/^[:：,，、\s]+/, "");
         return {
           name,
           to: null,

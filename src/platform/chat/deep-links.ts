@@ -16,3 +16,20 @@ export function readDeepLink(
       }
     : null;
 }
+
+/** A t.me address that sends the bot `/<command> <key>`, see `Command.leadsInto`. */
+export const keyLink = (turn: Turn, command: string, key: string): string =>
+  `https://t.me/${turn.bot.username}?start=${command}${turn.community.id}_${key}`;
+
+export function readKeyLink(
+  payload: string,
+): { command: string; communityId: number; key: string } | null {
+  const match = /^([a-z]{1,12})(\d{1,15})_([A-Za-z0-9]{1,32})$/.exec(payload);
+  return match
+    ? {
+        command: match[1] ?? "",
+        communityId: Number(match[2]),
+        key: match[3] ?? "",
+      }
+    : null;
+}

@@ -54,6 +54,8 @@ export async function ask(
     kind: "answer",
     about: { kind: dialogueKind, number: turn.actor.id },
     replaces: `dialogue/${turn.actor.id}`,
+    ...(turn.message &&
+      turn.place === "group" && { threadId: turn.message.threadId }),
   });
 }
 

@@ -76,6 +76,15 @@ export interface Command {
   readonly needsCommunity?: false;
   /** `#name` anywhere in what somebody says is meant too. */
   readonly inTalk?: true;
+  /**
+   * In private chat: the community that the text is a key to, though the sender
+   * may not be in it; null: to none. `keyLink` makes a link of such a key.
+   */
+  readonly leadsInto?: (turn: ChatTurn, text: string) => Promise<number | null>;
+  /** False: it works, but Telegram's menu is short without it. */
+  readonly isListed?: false;
+  /** It is about oneself: the menu offers it in private chat alone. */
+  readonly isPersonal?: true;
   readonly who: Permission;
 }
 

@@ -5,12 +5,14 @@
  */
 export { createChat, type Chat } from "./create-chat.ts";
 export { createTransport } from "./transport.ts";
-export { introduceBot, publishCommands } from "./introduce-bot.ts";
+export { introduceBot } from "./introduce-bot.ts";
+export { createMenuKeeper, publishCommands } from "./offer-menus.ts";
 export { callback } from "./callback.ts";
 export { answer, refuse } from "./answer.ts";
 export { namesOfConveners } from "./refusals.ts";
-export { ask, endDialogue } from "./dialogues.ts";
-export { deepLink } from "./deep-links.ts";
+export { ask, dialogueKind, endDialogue } from "./dialogues.ts";
+export { deepLink, keyLink } from "./deep-links.ts";
+export { findOwnDialogue, forgetDialogues } from "./own-dialogues.ts";
 export { readItemNumber } from "./item-number.ts";
 export { rewritePressed } from "./rewrite-pressed.ts";
 export { asConvener, isDeaf } from "./rights.ts";

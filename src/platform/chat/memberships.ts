@@ -4,6 +4,7 @@ import {
   changeMember,
   findAccount,
   findMemberByUser,
+  type Member,
 } from "#platform/community";
 import { refreshCards } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
@@ -15,6 +16,8 @@ declare module "#platform/turn" {
   interface Events {
     /** The bot was let into the group, for the first time or again. */
     "bot.entered": { readonly isFirst: boolean };
+    /** Somebody left the group, or was removed. */
+    "member.went": { readonly member: Member };
     /** The bot's rights in the group changed. */
     "bot.rights-changed": { readonly isAdmin: boolean };
   }
@@ -112,8 +115,10 @@ const notePresent = ({ given, tx, community }: Scene, user: TelegramUser) =>
 async function noteAbsent(scene: Scene, user: TelegramUser): Promise<void> {
   const member = await findMemberByUser(scene.tx, scene.community.id, user.id);
   if (!member) return;
-  await changeMember(scene.tx, scene.community.id, member.id, {
+  const gone = await changeMember(scene.tx, scene.community.id, member.id, {
     isPresent: false,
     isAdmin: false,
   });
+  if (!member.isPresent) return;
+  await openTurn(scene, scene.community).emit("member.went", { member: gone });
 }

@@ -1,13 +1,10 @@
 import {
   changeAccount,
-  changeCommunity,
   createCommunity,
   findAccount,
   findCommunity,
-  findCommunityByChat,
   listCommunitiesOf,
   lobbyId,
-  moveCommunity,
   noteAccount,
   type Account,
   type Community,
@@ -18,6 +15,7 @@ import type { Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import type { ChatTurn } from "./feature.ts";
 import { readCommand } from "./commands.ts";
+import { enterGroup, lock } from "./enter-group.ts";
 import { meetActor } from "./meet-actor.ts";
 import { readIncoming } from "./read-incoming.ts";
 import {
@@ -78,88 +76,12 @@ export async function openScene(
 const speaksForChat = (sender: TelegramUser) =>
   sender.id === groupAnonymousBot || sender.id === channelBot;
 
-type Entered = Pick<Scene, "community" | "isFirst">;
-
-/**
- * The community is locked before anything is written, else two turns could wait
- * for each other, and read again, because it may have changed until then.
- */
-async function lock(
-  { store }: SceneGiven,
-  tx: Tx,
-  known: Community,
-): Promise<Community> {
-  await store.lockCommunity(tx, known.id);
-  if (store.dialect === "sqlite") return known;
-  return (await findCommunity(tx, known.id)) ?? known;
-}
-
-async function enterGroup(
-  given: SceneGiven,
-  tx: Tx,
-  chat: TelegramChat,
-  update: Update,
-): Promise<Entered> {
-  const chatId = await followMove(given, tx, chat, update);
-  let found = await findCommunityByChat(tx, chatId);
-  if (!found) {
-    // Two chats met at once must not take the same id, nor one chat two.
-    await given.store.lockCommunity(tx, lobbyId);
-    found = await findCommunityByChat(tx, chatId);
-  }
-  const title = chat.title ?? "";
-  if (!found) {
-    const community = await createCommunity(tx, {
-      chatId,
-      chatType: chatId === chat.id ? chat.type : "supergroup",
-      title,
-      defaults: given.defaults,
-      now: given.clock.now(),
-    });
-    await given.store.lockCommunity(tx, community.id);
-    await given.admins.recall(tx, community);
-    return { community, isFirst: true };
-  }
-  const known = await lock(given, tx, found);
-  // A pressed message may be too old for Telegram to say more of its chat.
-  const isForum = update.message
-    ? (chat.is_forum ?? false)
-    : known.isForum;
-  const change = {
-    ...(title !== "" && known.title !== title && { title }),
-    ...(known.isForum !== isForum && { isForum }),
-    // What was a forum topic is none any more.
-    ...(known.isForum && !isForum && { threadId: null }),
-  };
-  const community =
-    Object.keys(change).length === 0
-      ? known
-      : await changeCommunity(tx, known.id, change);
-  return { community, isFirst: false };
-}
-
-/** The chat's id from now on: Telegram tells of a move in both chats, in any order. */
-async function followMove(
-  given: SceneGiven,
-  tx: Tx,
-  chat: TelegramChat,
-  { message }: Update,
-): Promise<number> {
-  const from = message?.migrate_from_chat_id ?? chat.id;
-  const to = message?.migrate_to_chat_id ?? chat.id;
-  if (from === to) return to;
-  const moving = await findCommunityByChat(tx, from);
-  if (moving) await lock(given, tx, moving);
-  await moveCommunity(tx, { from, to });
-  return to;
-}
-
 async function enterPrivate(
   given: SceneGiven,
   tx: Tx,
   chat: TelegramChat,
   update: Update,
-): Promise<Entered> {
+): Promise<Pick<Scene, "community" | "isFirst">> {
   const current = await findPrivateCommunity(tx, chat, update);
   const community = current
     ? await lock(given, tx, current)

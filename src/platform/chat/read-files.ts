@@ -5,7 +5,7 @@ import type { Transport } from "./transport.ts";
 import type { TelegramMessage, Update } from "./update.ts";
 
 /** Larger than any roster, smaller than what hurts. */
-export const largestFile = 5 * 1024 * 1024;
+const largestFile = 5 * 1024 * 1024;
 /** Those of one batch of updates. */
 const mostKept = 20;
 

@@ -42,7 +42,7 @@ export async function readIncoming(
     text: (message.text ?? message.caption ?? "").replaceAll("\u0000", ""),
     mentions: (message.entities ?? message.caption_entities ?? []).flatMap(
       (entity) =>
-        entity.type === "text_mention" && entity.user
+        entity.type === "text_mention" && entity.user?.is_bot === false
           ? [
               {
                 ...personOf(entity.user),

@@ -11,7 +11,7 @@ import {
 import type { Log } from "#platform/log";
 import type { Store } from "#platform/store";
 import { readCommand } from "./commands.ts";
-import { readDeepLink } from "./deep-links.ts";
+import { readDeepLink, readKeyLink } from "./deep-links.ts";
 import type { Transport } from "./transport.ts";
 import { personOf, type TelegramUser, type Update } from "./update.ts";
 
@@ -45,7 +45,8 @@ export function createMembershipReader(given: {
     const user = message?.from ?? press?.from;
     if (message?.chat.type === "private") {
       const spoken = readCommand(message.text ?? "");
-      const link = spoken?.name === "start" ? readDeepLink(spoken.rest) : null;
+      const payload = spoken?.name === "start" ? spoken.rest : "";
+      const link = readDeepLink(payload) ?? readKeyLink(payload);
       if (link) community = await findCommunity(store.db, link.communityId);
     } else if (press?.message?.chat.username !== undefined) {
       community = await findCommunityByChat(store.db, press.message.chat.id);

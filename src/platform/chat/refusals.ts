@@ -1,4 +1,4 @@
-import { listConveners } from "#platform/community";
+import { distinctNames, listConveners } from "#platform/community";
 import { answer } from "./answer.ts";
 import type { ChatTurn } from "./feature.ts";
 
@@ -7,7 +7,7 @@ export async function namesOfConveners(turn: ChatTurn): Promise<string> {
   const conveners = await listConveners(turn.tx, turn.community.id);
   const separator = turn.personal.plain("chat.name-separator");
   return (
-    conveners.map((m) => m.name).join(separator) ||
+    distinctNames(conveners).join(separator) ||
     turn.personal.plain("chat.no-convener")
   );
 }

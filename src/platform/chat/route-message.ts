@@ -6,9 +6,10 @@ import {
 } from "#platform/community";
 import { answer } from "./answer.ts";
 import { readCommand, type CommandBook, type Spoken } from "./commands.ts";
-import { readDeepLink } from "./deep-links.ts";
+import { readDeepLink, readKeyLink } from "./deep-links.ts";
 import { dialogueKind, findOpenDialogue } from "./dialogues.ts";
 import type { ChatTurn, Command, Feature } from "./feature.ts";
+import { followKey } from "./follow-key.ts";
 import { noteOwnPresence, noteServiceMessage } from "./memberships.ts";
 import { openChatTurn, type Scene } from "./open-scene.ts";
 import { refuseNonConvener, refuseUnknownCommand } from "./refusals.ts";
@@ -88,11 +89,29 @@ export function createMessageRoute(
     }
     if (
       known.command.name === "start" &&
-      (await openLink(scene, turn, spoken))
+      ((await openLink(scene, turn, spoken)) ||
+        (await openKeyLink(scene, turn, spoken)))
     ) {
       return true;
     }
-    await runCommand(withText(turn, spoken), known.command);
+    const told = withText(turn, spoken);
+    await runCommand(
+      await followKey(scene, told, known.command),
+      known.command,
+    );
+    return true;
+  }
+
+  async function openKeyLink(
+    scene: Scene,
+    turn: ChatTurn,
+    spoken: Spoken,
+  ): Promise<boolean> {
+    const link = readKeyLink(spoken.rest);
+    const command = link && book.find(link.command)?.command;
+    if (!link || !command?.leadsInto) return false;
+    const told = withText(turn, { ...spoken, rest: link.key });
+    await runCommand(await followKey(scene, told, command), command);
     return true;
   }
 

@@ -1,8 +1,8 @@
 import type { Log } from "#platform/log";
-import { CallFailed } from "#platform/outbox";
+import { CallFailed, countTaps, pruneOutbox } from "#platform/outbox";
 import { isPassing, type Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
-import type { Toast } from "./feature.ts";
+import type { ChatTurn, Toast } from "./feature.ts";
 import { openScene, type Scene } from "./open-scene.ts";
 import type { Router } from "./router.ts";
 import { apologise, cutToast } from "./toasts.ts";
@@ -18,6 +18,11 @@ export interface Taker {
 interface Pressed {
   readonly id: string;
   readonly toast: Toast | null;
+}
+
+interface Taken {
+  readonly toast: Toast | null;
+  readonly turn: ChatTurn | null;
 }
 
 const rememberedMs = 48 * 3_600_000;
@@ -68,31 +73,34 @@ export function createTaker(
   async function takeLane(lane: readonly Update[]): Promise<void> {
     const pressed = await store.transact(async (tx) => {
       const presses: Pressed[] = [];
+      const taps: ChatTurn[] = [];
       for (const update of lane) {
-        const toast = await takeOne(tx, update);
-        if (update.callback_query) {
-          presses.push({ id: update.callback_query.id, toast });
-        }
+        const { toast, turn } = await takeOne(tx, update);
+        if (!update.callback_query) continue;
+        presses.push({ id: update.callback_query.id, toast });
+        if (turn?.place === "group") taps.push(turn);
       }
+      await countTaps(taps);
       return presses;
     });
     given.onTurn();
     for (const press of pressed) answerPress(press);
   }
 
-  /** Returns what the presser is told. */
-  async function takeOne(tx: Tx, update: Update): Promise<Toast | null> {
+  /** Returns what the presser is told, and the turn that it was unless it failed. */
+  async function takeOne(tx: Tx, update: Update): Promise<Taken> {
     const { numInsertedOrUpdatedRows: isNew } = await tx
       .insertInto("updates")
       .values({ update_id: update.update_id, taken_at: clock.now() })
       .onConflict((c) => c.doNothing())
       .executeTakeFirstOrThrow();
-    if (!isNew) return null;
+    if (!isNew) return { toast: null, turn: null };
     let scene: Scene | null = null;
     try {
       return await store.attempt(tx, async () => {
         scene = await openScene(given, tx, update);
-        return scene && (await router.route(scene));
+        const toast = scene && (await router.route(scene));
+        return { toast, turn: scene?.turn ?? null };
       });
     } catch (error) {
       if (isPassing(error)) throw error;
@@ -101,12 +109,13 @@ export function createTaker(
         "a turn failed and was undone",
       );
       log.debug({ update }, "the update of the failed turn");
-      return await apologise(given, tx, update, scene).catch(
+      const toast = await apologise(given, tx, update, scene).catch(
         (failure: unknown) => {
           log.error({ err: failure }, "not even the apology could be made");
           return null;
         },
       );
+      return { toast, turn: null };
     }
   }
 
@@ -149,6 +158,7 @@ export function createTaker(
       .deleteFrom("dialogues")
       .where("expires_at", "<=", now)
       .execute();
+    await pruneOutbox(store.db, now);
   }
 
   return {
