@@ -92,6 +92,8 @@ const hourMs = 3_600_000;
 export async function openTown(options: {
   database: Database;
   locale?: TestLocale;
+  /** Where SQLite keeps its file; without it, in memory. */
+  file?: string;
   /** The local date on which it begins, at 10:00 in Shanghai. */
   on?: string;
   /** A supergroup unless given. */
@@ -110,7 +112,10 @@ export async function openTown(options: {
   const server = await playground.listen();
   const database =
     options.database === "sqlite"
-      ? { url: "sqlite::memory:", drop: () => Promise.resolve() }
+      ? {
+          url: `sqlite:${options.file ?? ":memory:"}`,
+          drop: () => Promise.resolve(),
+        }
       : await createDatabase();
   const store = await openStore(database.url);
   await migrateToLatest(store);

@@ -220,6 +220,6 @@ export const asMember = (user: User, id: number): Member => ({
   isAdmin: false,
   isPresent: true,
   joinedAt: null,
-    rank: null,
-    forgottenAt: null,
+  rank: null,
+  forgottenAt: null,
 });

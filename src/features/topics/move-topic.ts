@@ -4,6 +4,7 @@ import type { Turn } from "#platform/turn";
 import { stageAfter, type ClosingMove, type Move } from "./rules/stages.ts";
 import { findTopic, setStage } from "./store/topics.ts";
 import type { Outcome, Topic } from "./types.ts";
+import { unmergeTopic } from "./unmerge-topic.ts";
 
 /**
  * Moves a topic on, into the ledger and onto its card. Returns the topic as it
@@ -12,7 +13,7 @@ import type { Outcome, Topic } from "./types.ts";
 export async function moveTopic(
   turn: Turn,
   number: number,
-  how: { reason?: string } & (
+  how: { reason?: string; data?: Record<string, number> } & (
     | { move: ClosingMove; outcome: Outcome }
     | { move: Exclude<Move, ClosingMove>; outcome?: never }
   ),
@@ -23,6 +24,7 @@ export async function moveTopic(
   if (!stage) return null;
   if (stage === topic.stage) return topic;
   const reason = how.reason ?? null;
+  if (topic.mergedInto !== null) await unmergeTopic(turn, number, reason);
   const set = {
     stage,
     outcome: how.outcome ?? null,
@@ -34,8 +36,8 @@ export async function moveTopic(
     act: `topic.${how.move}`,
     number,
     ...(reason !== null && { reason }),
-    data: { stage },
+    data: { ...how.data, stage },
   });
   await touchCard(turn, { kind: "topic", number });
-  return { ...topic, ...set };
+  return { ...topic, ...set, mergedInto: null };
 }

@@ -1,43 +1,42 @@
-import type { ChatTurn } from "#platform/chat";
-import { knowMember, takeNumber } from "#platform/community";
-import { readText } from "#platform/i18n";
+import { takeNumber, type Member } from "#platform/community";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
-import { longestTopic } from "./rules/title.ts";
+import type { Turn } from "#platform/turn";
+import { keepQuiet } from "./keep-quiet.ts";
+import { postPhotos } from "./post-photos.ts";
+import { insertPhotos } from "./store/photos.ts";
 import { insertTopic } from "./store/topics.ts";
+import type { Matter } from "./types.ts";
 
-export type Raised =
-  { ok: true; number: number } | { ok: false; reason: "empty" | "too-long" };
-
-/** Raises what was written, or else what it replies to, to its author's credit. */
-export async function raiseTopic(turn: ChatTurn): Promise<Raised> {
-  const { message, community } = turn;
-  const own = message?.text ?? "";
-  // The words of a card are nobody's topic.
-  const quoted = message?.replyTo?.isOurs ? null : message?.replyTo;
-  const replyTo = own.trim() === "" ? quoted : null;
-  const read = readText(replyTo ? replyTo.text : own, longestTopic);
-  if (!read.ok) return read;
-  const author = replyTo?.author
-    ? await knowMember(turn.tx, community.id, replyTo.author, turn.now)
-    : turn.actor;
-  const number = await takeNumber(turn.tx, community.id, "topic");
-  await insertTopic(turn.tx, community.id, {
+/** Gives a matter its number and card. */
+export async function raiseTopic(
+  turn: Turn,
+  matter: Matter,
+  { raiser, isAlbum = false }: { raiser: Member; isAlbum?: boolean },
+): Promise<number> {
+  const { tx, community, now } = turn;
+  const number = await takeNumber(tx, community.id, "topic");
+  const { photos, answers, ...topic } = matter;
+  await insertTopic(tx, community.id, {
+    ...topic,
     number,
-    text: read.text,
-    authorId: author.id,
-    raisedById: turn.actor.id,
-    raisedAt: turn.now,
+    raisedById: raiser.id,
+    raisedAt: now,
   });
-  await record(turn, {
+  const added = { topic: number, photos, memberId: raiser.id, now };
+  await insertPhotos(tx, community.id, added);
+  await record(keepQuiet({ ...turn, actor: raiser }, matter), {
     act: "topic.raised",
     number,
-    data: { author: author.id },
+    data: {
+      ...(!matter.isUnnamed && { author: matter.authorId }),
+      ...(matter.source !== "resident" && { source: matter.source }),
+      ...(matter.recurs !== null && { recurs: matter.recurs }),
+    },
   });
-  await showCard(turn, {
-    kind: "topic",
-    number,
-    ...(turn.place === "group" && message && { replyTo: message.id }),
-  });
-  return { ok: true, number };
+  const replyTo = answers === null ? {} : { replyTo: answers };
+  await showCard(turn, { kind: "topic", number, ...replyTo });
+  // In the group its card answers the message that shows them.
+  if (answers === null) await postPhotos(turn, number, { photos, isAlbum });
+  return number;
 }

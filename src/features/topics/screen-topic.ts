@@ -1,13 +1,46 @@
 import type { ConvenerTurn } from "#platform/chat";
-import { findMember } from "#platform/community";
-import { tell } from "#platform/outbox";
-import { composeDeclined } from "./messages/screening.ts";
+import type { Turn } from "#platform/turn";
+import {
+  composeAccepted,
+  composeDeclined,
+  composeElsewhere,
+} from "./messages/outcomes.ts";
 import { moveTopic } from "./move-topic.ts";
 import { findTopic } from "./store/topics.ts";
+import { tellAuthor } from "./tell-author.ts";
 import type { Topic } from "./types.ts";
 
+/** Its author is told, where that makes no noise: the card says it in the group. */
 export const acceptTopic = (turn: ConvenerTurn, number: number) =>
-  moveTopic(turn, number, { move: "accept" });
+  accept(turn, number);
+
+async function accept(
+  turn: Turn,
+  number: number,
+  data?: Record<string, number>,
+): Promise<Topic | null> {
+  const topic = await moveTopic(turn, number, {
+    move: "accept",
+    ...(data && { data }),
+  });
+  if (topic) {
+    const compose = composeAccepted(topic);
+    await tellAuthor(turn, topic, compose, "privately");
+  }
+  return topic;
+}
+
+/** Accepts what enough people endorse, where the community wants that; on record as the bot's act. */
+export async function acceptByEndorsements(
+  turn: Turn,
+  topic: Topic,
+  endorsements: number,
+): Promise<void> {
+  const { autoAccept } = turn.community;
+  if (autoAccept === null || endorsements < autoAccept) return;
+  if (topic.stage !== "collect") return;
+  await accept({ ...turn, actor: null }, topic.number, { endorsements });
+}
 
 /** The author is told, with the reason if there is one. */
 export async function declineTopic(
@@ -20,13 +53,22 @@ export async function declineTopic(
     outcome: "declined",
     ...(reason !== null && { reason }),
   });
-  const author =
-    topic && (await findMember(turn.tx, turn.community.id, topic.authorId));
-  if (author && author.id !== turn.actor.id) {
-    await tell(turn, author, (words) => composeDeclined(words, topic), {
-      about: { kind: "topic", number },
-    });
-  }
+  if (topic) await tellAuthor(turn, topic, composeDeclined(topic));
+  return topic;
+}
+
+/** It is not for this community to do; its author is told whose it is. */
+export async function sendElsewhere(
+  turn: ConvenerTurn,
+  number: number,
+  whose: string,
+): Promise<Topic | null> {
+  const topic = await moveTopic(turn, number, {
+    move: "elsewhere",
+    outcome: "elsewhere",
+    reason: whose,
+  });
+  if (topic) await tellAuthor(turn, topic, composeElsewhere(topic, whose));
   return topic;
 }
 

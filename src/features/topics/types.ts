@@ -23,6 +23,10 @@ export const categories = [
 ] as const;
 export type Category = (typeof categories)[number];
 
+/** Shared on the map, or only written. */
+export type TopicPlace =
+  SharedPlace | { latitude: null; longitude: null; name: string };
+
 export interface Topic {
   readonly number: number;
   readonly text: string;
@@ -47,8 +51,44 @@ export interface Topic {
   readonly mergedInto: number | null;
   /** The first topic about the same trouble, which was closed before. */
   readonly recurs: number | null;
-  readonly place: SharedPlace | null;
+  readonly place: TopicPlace | null;
   readonly editedAt: number | null;
+}
+
+/** What somebody brings in, before it has a number. */
+export interface Matter {
+  /** Empty: its author has not written it yet. */
+  readonly text: string;
+  readonly authorId: number;
+  readonly source: Source;
+  readonly onBehalfOf: string | null;
+  readonly isUnnamed: boolean;
+  readonly photos: readonly string[];
+  readonly place: TopicPlace | null;
+  readonly recurs: number | null;
+  /** The message in the group that its card answers; null: it came in by private chat. */
+  readonly answers: number | null;
+}
+
+/**
+ * A matter on its way in. `preview`: its author looks at it; `asked`: whether it
+ * is the same as another; `raised`: it is a topic, and more of its album may come.
+ */
+export interface Draft {
+  readonly id: number;
+  readonly state: "preview" | "asked" | "raised";
+  readonly matter: Matter;
+  /** Who brings it in. */
+  readonly memberId: number;
+  readonly albumId: string | null;
+  /** What it became. */
+  readonly topic: number | null;
+  readonly createdAt: number;
+}
+
+export interface Addendum {
+  readonly text: string;
+  readonly addedAt: number;
 }
 
 export interface TopicTable {
@@ -96,16 +136,14 @@ export interface TopicAddendumTable {
   added_at: number;
 }
 
-/** What is about to be raised and waits for an answer. */
 export interface TopicDraftTable {
   community_id: number;
   draft_id: number;
   state: string;
-  /** JSON, see the use case. */
+  /** The matter, as JSON. */
   body: string;
   member_id: number;
   album_id: string | null;
-  /** What it became. */
   topic: number | null;
   created_at: number;
 }

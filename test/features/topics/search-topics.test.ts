@@ -45,6 +45,45 @@ describe.each(databases)("searching topics (%s)", (database) => {
     expect(await search("没有这个词")).toContain("没有找到「没有这个词」");
   });
 
+  it("finds one character, English by its stem, numbers however they are written", async () => {
+    town = await openTown({ database });
+    for (const text of [
+      "3号楼楼道灯坏了",
+      "十三号楼电梯坏了",
+      "Lighting in the hall",
+      "Two lights are broken",
+      "灯",
+    ]) {
+      await town.says("wang", `/topic ${text}`);
+    }
+    for (const [words, found] of [
+      ["灯", [5, 1]],
+      ["light", [4, 3]],
+      ["lights hall", [3]],
+      ["三号楼", [1]],
+      ["３号楼", [1]],
+      ["13号楼", [2]],
+      ["坏了 号楼", [2, 1]],
+      ["#2", [2]],
+      ["3", [3, 1]],
+      ["lift", []],
+    ] as const) {
+      expect([words, numbersIn(await search(words))]).toEqual([words, found]);
+    }
+  });
+
+  it("has the best match first, then the newest", async () => {
+    town = await openTown({ database });
+    for (const text of [
+      "楼道里很黑，要装灯",
+      "大门太窄。楼道也要看看",
+      "楼道堆物",
+    ]) {
+      await town.says("wang", `/topic ${text}`);
+    }
+    expect(numbersIn(await search("楼道"))).toEqual([3, 1, 2]);
+  });
+
   it("takes signs alone for no search at all", async () => {
     town = await openTown({ database });
     for (const text of texts) await town.says("wang", `/topic ${text}`);

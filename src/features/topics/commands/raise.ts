@@ -9,24 +9,37 @@ import {
 } from "#platform/chat";
 import { endorseTopic } from "../endorse-topic.ts";
 import { endorse, howToSpeak, titleOf } from "../messages/card.ts";
-import { raiseTopic } from "../raise-topic.ts";
-import { longestTopic } from "../rules/title.ts";
+import { composeRaised } from "../messages/draft.ts";
+import { composeSimilar } from "../messages/similar.ts";
+import { explainRefusal, explainUnread } from "../messages/submitted.ts";
+import { aboutDraft } from "../raise-draft.ts";
+import { readMatter } from "../read-matter.ts";
+import { submitMatter } from "../submit-matter.ts";
 
 async function raise(turn: ChatTurn): Promise<void> {
-  const { t } = turn.words;
-  if (turn.voice === "channel") return refuse(turn, t("chat.nobody-writes"));
-  const raised = await raiseTopic(turn);
-  if (!raised.ok) {
-    return refuse(
-      turn,
-      raised.reason === "empty"
-        ? t("topics.refused.empty")
-        : t("topics.refused.too-long", { limit: longestTopic }),
-    );
+  const { words } = turn;
+  if (turn.voice === "channel") {
+    return refuse(turn, words.t("chat.nobody-writes"));
+  }
+  const read = await readMatter(turn);
+  if (!read.ok) {
+    return refuse(turn, explainUnread(words, read.reason));
+  }
+  const submitted = await submitMatter(turn, read.matter);
+  if (!submitted.ok) {
+    // Told once; who floods on is not answered with a flood.
+    if (submitted.reason === "flood" && submitted.isTold) return;
+    return refuse(turn, explainRefusal(turn, words, submitted));
+  }
+  if (submitted.as === "asked") {
+    const { draft, similar } = submitted;
+    const question = composeSimilar(turn, words, draft, similar);
+    return answer(turn, question, aboutDraft(draft.id));
   }
   // In the group the card is the answer; in private chat it is out of sight.
   if (turn.place === "group") return;
-  return answer(turn, { text: t("topics.raised", { n: raised.number }) });
+  const { number } = submitted;
+  return answer(turn, composeRaised(words, { number, isUnnamed: false }));
 }
 
 export const raiseButtons: readonly ButtonHandler[] = [

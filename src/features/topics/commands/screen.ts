@@ -1,146 +1,154 @@
 import {
   answer,
-  asConvener,
   conveners,
-  namesOfConveners,
   onPress,
   refuse,
-  rewritePressed,
   type ButtonHandler,
   type ChatTurn,
   type Command,
   type ConvenerTurn,
-  type ReplyKind,
   type Toast,
 } from "#platform/chat";
-import { findMember } from "#platform/community";
-import { readText } from "#platform/i18n";
-import type { Content } from "#platform/outbox";
 import { titleOf } from "../messages/card.ts";
+import { begin } from "../messages/reminder.ts";
 import {
   accept,
-  composeDeclineQuestion,
-  composeScreening,
-  decline,
-  declineUnexplained,
+  categorize,
+  pickCategory,
+  prioritize,
+  screenAgain,
   skip,
 } from "../messages/screening.ts";
-import { acceptTopic, declineTopic } from "../screen-topic.ts";
-import { countEndorsements } from "../store/endorsements.ts";
-import { findTopic, listScreeningQueue } from "../store/topics.ts";
-import type { Topic } from "../types.ts";
+import { readScreening } from "../read-screening.ts";
+import { acceptTopic } from "../screen-topic.ts";
+import {
+  composeCategoriesOf,
+  composeNext,
+  composeOne,
+  rewriteScreening,
+  screening,
+} from "../show-queue.ts";
+import { categorizeTopic, prioritizeTopic } from "../sort-topic.ts";
+import { findTopic } from "../store/topics.ts";
+import { categories, type Topic } from "../types.ts";
+import { decideByText, refuseLate } from "./decide.ts";
+import { mergeByText } from "./merge.ts";
 
-const longestReason = 200;
-const screening = { kind: "topics.screen", number: 0 };
+const beginScreening = async (turn: ConvenerTurn): Promise<void> =>
+  answer(turn, await composeNext(turn, null), { about: screening });
 
-/** What a reply to the question "why is it declined?" is about. */
-const declining = "topic-decline";
-
-const screen = async (turn: ConvenerTurn): Promise<void> =>
-  answer(turn, await composeNext(turn, 0), { about: screening });
-
-/** The first topic of the queue after number `after`, round and round. */
-async function composeNext(turn: ChatTurn, after: number): Promise<Content> {
-  const { tx, community } = turn;
-  const queue = await listScreeningQueue(tx, community.id);
-  const topic = queue.find((waiting) => waiting.number > after) ?? queue[0];
-  return composeScreening(
-    turn,
-    turn.words,
-    topic
-      ? {
-          topic,
-          author: await findMember(tx, community.id, topic.authorId),
-          endorsements: await countEndorsements(tx, community.id, topic.number),
-          waiting: queue.length,
-        }
-      : null,
-  );
+async function screen(turn: ConvenerTurn): Promise<void> {
+  const { t } = turn.words;
+  const asked = readScreening(turn.message?.text ?? "");
+  if (!asked) return refuse(turn, t("topics.screen.example"));
+  if (asked.does === "next") return beginScreening(turn);
+  const { number } = asked;
+  const topic = await findTopic(turn.tx, turn.community.id, number);
+  if (!topic) return refuse(turn, t("topics.screen.no-topic", { n: number }));
+  const named = { n: number, title: titleOf(topic) };
+  switch (asked.does) {
+    case "show":
+      return answer(turn, await composeOne(turn, topic), { about: screening });
+    case "accept":
+      return (await acceptTopic(turn, number))
+        ? answer(turn, { text: t("topics.screen.accepted", named) })
+        : refuseLate(turn);
+    case "decline":
+    case "elsewhere":
+      return decideByText(turn, topic, asked);
+    case "merge":
+      return mergeByText(turn, topic, asked.into);
+    case "categorize": {
+      const { category } = asked;
+      await categorizeTopic(turn, number, category);
+      const said = turn.words.plain(`topics.categories.${category}`);
+      const sorted = { ...named, category: said };
+      return answer(turn, { text: t("topics.screen.categorized", sorted) });
+    }
+    case "urgent":
+    case "calm": {
+      const isUrgent = asked.does === "urgent";
+      if (topic.stage === "closed") return refuseLate(turn);
+      await prioritizeTopic(turn, number, isUrgent);
+      return answer(turn, {
+        text: isUrgent
+          ? t("topics.screen.made-urgent", named)
+          : t("topics.screen.made-calm", named),
+      });
+    }
+  }
 }
-
-/** False: the pressed message is no screening. */
-const showNext = async (turn: ChatTurn, after: number): Promise<boolean> =>
-  rewritePressed(turn, screening, await composeNext(turn, after));
-
-const askWhy = (turn: ConvenerTurn, topic: Topic): Promise<void> =>
-  answer(turn, composeDeclineQuestion(turn, turn.words, topic), {
-    about: { kind: declining, number: topic.number },
-    replaces: `${declining}/${topic.number}`,
-  });
 
 const staleToast = (turn: ChatTurn): Toast => ({
   text: turn.personal.plain("chat.stale-button"),
   alert: true,
 });
 
-const lateToast = (turn: ChatTurn): Toast => ({
-  text: turn.personal.plain("topics.screen.done-already"),
-});
+/** The pressed message shows this topic anew. */
+const showAgain = async (turn: ChatTurn, topic: Topic): Promise<boolean> =>
+  rewriteScreening(turn, await composeOne(turn, topic));
 
 export const screenButtons: readonly ButtonHandler[] = [
   onPress(accept, "convener", async (turn, { topic: number }) => {
     const topic = await acceptTopic(turn, number);
-    await showNext(turn, number);
-    if (!topic) return lateToast(turn);
+    await rewriteScreening(turn, await composeNext(turn, number));
+    const { plain } = turn.personal;
+    if (!topic) return { text: plain("topics.screen.done-already") };
     const title = titleOf(topic);
-    return {
-      text: turn.personal.plain("topics.screen.accepted", { n: number, title }),
-    };
+    return { text: plain("topics.screen.accepted", { n: number, title }) };
   }),
   onPress(skip, "convener", async (turn, { topic }) => {
-    return (await showNext(turn, topic)) ? { text: "" } : staleToast(turn);
+    const next = await composeNext(turn, topic);
+    return (await rewriteScreening(turn, next))
+      ? { text: "" }
+      : staleToast(turn);
   }),
-  onPress(decline, "convener", async (turn, { topic: number }) => {
+  onPress(pickCategory, "convener", async (turn, { topic: number }) => {
     const topic = await findTopic(turn.tx, turn.community.id, number);
-    if (topic?.stage !== "collect") {
-      await showNext(turn, number);
-      return lateToast(turn);
-    }
-    await askWhy(turn, topic);
-    return { text: turn.personal.plain("topics.screen.give-reason") };
+    if (!topic) return staleToast(turn);
+    const content = await composeCategoriesOf(turn, topic);
+    return (await rewriteScreening(turn, content))
+      ? { text: "" }
+      : staleToast(turn);
   }),
-  onPress(declineUnexplained, "convener", async (turn, { topic: number }) => {
-    const topic = await declineTopic(turn, number, null);
-    if (!topic) return lateToast(turn);
-    const text = turn.words.t("topics.screen.declined", {
-      n: number,
-      title: titleOf(topic),
-    });
-    await rewritePressed(turn, { kind: declining, number }, { text });
-    return { text: turn.personal.plain("topics.screen.noted") };
+  onPress(screenAgain, "convener", async (turn, { topic: number }) => {
+    const topic = await findTopic(turn.tx, turn.community.id, number);
+    return topic && (await showAgain(turn, topic))
+      ? { text: "" }
+      : staleToast(turn);
   }),
-];
-
-/** A convener replies to "why is it declined?" with the reason. */
-async function declineFor(turn: ChatTurn, number: number): Promise<void> {
-  const { t } = turn.words;
-  const convener = await asConvener(turn);
-  if (!convener) {
-    const names = await namesOfConveners(turn);
-    return refuse(turn, t("chat.conveners-only", { names }));
-  }
-  const topic = await findTopic(turn.tx, turn.community.id, number);
-  if (topic?.stage !== "collect") {
-    return refuse(turn, t("topics.screen.done-already"));
-  }
-  const read = readText(turn.message?.text ?? "", longestReason);
-  if (!read.ok) {
-    if (read.reason === "empty") return askWhy(convener, topic);
-    const { length } = read;
-    return refuse(
-      turn,
-      t("topics.screen.too-long", { limit: longestReason, length }),
-    );
-  }
-  await declineTopic(convener, number, read.text);
-  const title = titleOf(topic);
-  return answer(turn, {
-    text: t("topics.screen.declined", { n: number, title }),
-  });
-}
-
-export const screenReplies: readonly ReplyKind[] = [
-  { kind: declining, run: declineFor },
+  onPress(categorize, "convener", async (turn, { topic: number, category }) => {
+    const chosen = categories[category];
+    const topic = chosen && (await categorizeTopic(turn, number, chosen));
+    if (!topic) return staleToast(turn);
+    await showAgain(turn, topic);
+    const { plain } = turn.personal;
+    return {
+      text: plain("topics.screen.categorized", {
+        n: number,
+        title: titleOf(topic),
+        category: plain(`topics.categories.${chosen}`),
+      }),
+    };
+  }),
+  onPress(prioritize, "convener", async (turn, { topic: number, urgent }) => {
+    const before = await findTopic(turn.tx, turn.community.id, number);
+    if (!before || before.stage === "closed") return staleToast(turn);
+    const isUrgent = urgent === 1;
+    const topic = await prioritizeTopic(turn, number, isUrgent);
+    if (topic) await showAgain(turn, topic);
+    const named = { n: number, title: titleOf(before) };
+    const { plain } = turn.personal;
+    return {
+      text: isUrgent
+        ? plain("topics.screen.made-urgent", named)
+        : plain("topics.screen.made-calm", named),
+    };
+  }),
+  onPress(begin, "convener", async (turn) => {
+    await beginScreening(turn);
+    return { text: "" };
+  }),
 ];
 
 export const screenCommands: readonly Command[] = [

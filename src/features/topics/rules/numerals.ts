@@ -1,4 +1,4 @@
-const run = /[零〇一二两三四五六七八九十百]+/gu;
+export const numerals = /[零〇一二两三四五六七八九十百]+/gu;
 const digits: readonly RegExp[] = [
   /[零〇]/,
   /一/,
@@ -16,13 +16,13 @@ const counted =
 
 /** Chinese numerals up to 999 as digits, set apart: 二十三号楼 is ` 23 号楼`. */
 export const writeDigits = (text: string): string =>
-  text.replace(run, (numeral) => {
+  text.replace(numerals, (numeral) => {
     const number = readNumeral(numeral);
     return number === null ? numeral : ` ${number} `;
   });
 
-/** null: no number, such as 百 alone. */
-function readNumeral(numeral: string): string | null {
+/** The digits of what `numerals` matched; null: no number, such as 百 alone. */
+export function readNumeral(numeral: string): string | null {
   // Read out digit by digit, as years and rooms are: 二零二六, 三零二.
   if (!/[十百]/u.test(numeral)) {
     return Array.from(numeral, (digit) => digitOf(digit)).join("");

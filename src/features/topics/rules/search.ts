@@ -1,7 +1,6 @@
+import { stemmer } from "stemmer";
 import { writeDigits } from "./numerals.ts";
 import { splitTitle } from "./title.ts";
-
-const stemmer = (word: string) => word.replace(/(?:ing|s)$/, "");
 
 /** Scripts without spaces between words: two neighbours may be a word. */
 const unspaced =

@@ -1,6 +1,6 @@
 import type { Db, Tx } from "#platform/store";
 
-/** False: this person endorsed it before. */
+/** False: this person endorsed this very topic before. */
 export async function insertEndorsement(
   tx: Tx,
   communityId: number,
@@ -19,31 +19,66 @@ export async function insertEndorsement(
   return (numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/** The endorsements of a topic and of all that was merged into it, and into those. */
+const ofMergedSet = (db: Db, communityId: number, topic: number) =>
+  db
+    .withRecursive("merged(number)", (qb) =>
+      qb
+        .selectFrom("topics")
+        .select("number")
+        .where("community_id", "=", communityId)
+        .where("number", "=", topic)
+        // Not "all": it would go round a circle for ever.
+        .union(
+          qb
+            .selectFrom("topics")
+            .innerJoin("merged", "merged.number", "topics.merged_into")
+            .select("topics.number")
+            .where("topics.community_id", "=", communityId),
+        ),
+    )
+    .selectFrom("endorsements")
+    .innerJoin("merged", "merged.number", "endorsements.topic")
+    .where("endorsements.community_id", "=", communityId);
+
+/** How many people endorsed it, or what was merged into it. */
 export async function countEndorsements(
   db: Db,
   communityId: number,
   topic: number,
 ): Promise<number> {
-  const { count } = await db
-    .selectFrom("endorsements")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("community_id", "=", communityId)
-    .where("topic", "=", topic)
+  const { count } = await ofMergedSet(db, communityId, topic)
+    .select((eb) =>
+      eb.fn.count<number>("endorsements.member_id").distinct().as("count"),
+    )
     .executeTakeFirstOrThrow();
   return count;
 }
 
-/** Who endorsed it, by member id. */
+/** Who they are, by member id. */
 export async function listEndorsers(
   db: Db,
   communityId: number,
   topic: number,
 ): Promise<number[]> {
-  const rows = await db
-    .selectFrom("endorsements")
-    .select("member_id")
-    .where("community_id", "=", communityId)
-    .where("topic", "=", topic)
+  const rows = await ofMergedSet(db, communityId, topic)
+    .select("endorsements.member_id")
+    .distinct()
+    .orderBy("endorsements.member_id")
     .execute();
   return rows.map((row) => row.member_id);
+}
+
+export async function hasEndorsed(
+  db: Db,
+  communityId: number,
+  topic: number,
+  memberId: number,
+): Promise<boolean> {
+  const row = await ofMergedSet(db, communityId, topic)
+    .select("endorsements.member_id")
+    .where("endorsements.member_id", "=", memberId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -27,16 +27,17 @@ export const asTopic = (row: TopicTable): Topic => ({
   onBehalfOf: row.on_behalf_of,
   mergedInto: row.merged_into,
   recurs: row.recurs,
-  place:
-    row.latitude !== null && row.longitude !== null
-      ? {
-          latitude: row.latitude,
-          longitude: row.longitude,
-          name: row.place_name,
-        }
-      : null,
+  place: asPlace(row),
   editedAt: row.edited_at,
 });
+
+function asPlace(row: TopicTable): Topic["place"] {
+  const { latitude, longitude, place_name: name } = row;
+  if (latitude !== null && longitude !== null) {
+    return { latitude, longitude, name };
+  }
+  return name === null ? null : { latitude: null, longitude: null, name };
+}
 
 export async function insertTopic(
   tx: Tx,
@@ -110,19 +111,6 @@ export async function listScreeningQueue(
   return rows.map(asTopic);
 }
 
-export async function listTopicsOf(
-  db: Db,
-  communityId: number,
-  memberId: number,
-): Promise<Topic[]> {
-  const rows = await ofCommunity(db, communityId)
-    .where("author_id", "=", memberId)
-    .where("stage", "!=", "closed")
-    .orderBy("number", "desc")
-    .execute();
-  return rows.map(asTopic);
-}
-
 export async function setStage(
   tx: Tx,
   communityId: number,
@@ -160,4 +148,66 @@ export async function addOpinionCount(
     .returning("opinions")
     .executeTakeFirstOrThrow();
   return opinions;
+}
+
+/** When somebody brought in what they did since then. */
+export async function listRaisedAt(
+  db: Db,
+  communityId: number,
+  by: { memberId: number; since: number },
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom("topics")
+    .select("raised_at")
+    .where("community_id", "=", communityId)
+    .where("raised_by_id", "=", by.memberId)
+    .where("raised_at", ">", by.since)
+    .execute();
+  return rows.map((row) => row.raised_at);
+}
+
+/** The open topic in these very words that the same person brought in since then. */
+export async function findSameTopic(
+  db: Db,
+  communityId: number,
+  said: { memberId: number; since: number; text: string },
+): Promise<Topic | undefined> {
+  const row = await ofCommunity(db, communityId)
+    .where("raised_by_id", "=", said.memberId)
+    .where("raised_at", ">", said.since)
+    .where("text", "=", said.text)
+    .where("stage", "!=", "closed")
+    .executeTakeFirst();
+  return row && asTopic(row);
+}
+
+export async function setText(
+  tx: Tx,
+  communityId: number,
+  edited: { topic: number; text: string; now: number },
+): Promise<void> {
+  await tx
+    .updateTable("topics")
+    .set({ text: edited.text, edited_at: edited.now })
+    .where("community_id", "=", communityId)
+    .where("number", "=", edited.topic)
+    .execute();
+}
+
+export async function setPlace(
+  tx: Tx,
+  communityId: number,
+  topic: number,
+  place: NonNullable<Topic["place"]>,
+): Promise<void> {
+  await tx
+    .updateTable("topics")
+    .set({
+      latitude: place.latitude,
+      longitude: place.longitude,
+      place_name: place.name,
+    })
+    .where("community_id", "=", communityId)
+    .where("number", "=", topic)
+    .execute();
 }

@@ -1,0 +1,75 @@
+import type { ConvenerTurn } from "#platform/chat";
+import { record } from "#platform/ledger";
+import { touchCard } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { composeMergedAway } from "./messages/outcomes.ts";
+import { judgeMerge, type MergeRefusal } from "./rules/merging.ts";
+import { countEndorsements } from "./store/endorsements.ts";
+import { listTargets, setMergedInto } from "./store/merges.ts";
+import { findTopic, setStage } from "./store/topics.ts";
+import { tellAuthor } from "./tell-author.ts";
+import type { Topic } from "./types.ts";
+
+declare module "#platform/turn" {
+  interface Events {
+    /** A convener wants to merge this topic away; what still goes on about it is named by `hold`. */
+    "topic.merge-asked": {
+      readonly topic: number;
+      readonly hold: (item: number) => void;
+    };
+  }
+}
+
+export type Merged =
+  | { ok: true; topic: Topic; target: Topic; endorsements: number }
+  | { ok: false; reason: "no-topic"; number: number }
+  | { ok: false; reason: "held"; items: readonly number[] }
+  | { ok: false; reason: MergeRefusal; topic: Topic; target: Topic };
+
+/**
+ * Makes a topic part of another. It keeps its text, author, endorsements and
+ * opinions; who endorsed either counts once for the other from then on.
+ */
+export async function mergeTopic(
+  turn: ConvenerTurn,
+  number: number,
+  into: number,
+): Promise<Merged> {
+  const { tx, community } = turn;
+  const topic = await findTopic(tx, community.id, number);
+  if (!topic) return { ok: false, reason: "no-topic", number };
+  const target = await findTopic(tx, community.id, into);
+  if (!target) return { ok: false, reason: "no-topic", number: into };
+  const reason = judgeMerge(topic, target);
+  if (reason !== null) return { ok: false, reason, topic, target };
+  const items: number[] = [];
+  const hold = (item: number) => void items.push(item);
+  await turn.emit("topic.merge-asked", { topic: number, hold });
+  if (items.length > 0) return { ok: false, reason: "held", items };
+
+  await setStage(tx, community.id, number, {
+    stage: "closed",
+    outcome: "merged",
+    // It was said of this topic, and is true again once it is apart.
+    reason: topic.reason,
+    closedAt: turn.now,
+  });
+  await setMergedInto(tx, community.id, number, into);
+  await record(turn, {
+    act: "topic.merge",
+    number,
+    data: { stage: "closed", into },
+  });
+  await touchMerged(turn, number);
+  await tellAuthor(turn, topic, composeMergedAway(topic, target));
+  const endorsements = await countEndorsements(tx, community.id, into);
+  return { ok: true, topic, target, endorsements };
+}
+
+/** What counts in one topic shows on the cards of all that it is part of. */
+export async function touchMerged(turn: Turn, number: number): Promise<void> {
+  const { tx, community } = turn;
+  for (const n of [number, ...(await listTargets(tx, community.id, number))]) {
+    await touchCard(turn, { kind: "topic", number: n });
+  }
+}
