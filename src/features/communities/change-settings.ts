@@ -2,31 +2,43 @@ import {
   onPress,
   rewritePressed,
   type ButtonHandler,
+  type ChatTurn,
   type ConvenerTurn,
 } from "#platform/chat";
 import { changeCommunity, type Community } from "#platform/community";
-import { createWords } from "#platform/i18n";
+import { createWords, type Words } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { refreshCards } from "#platform/outbox";
 import {
+  choiceOf,
   composeSettings,
-  digestChoices,
   pickSetting,
-  quietChoices,
-  zoneChoices,
-  localeChoices,
+  stayHere,
 } from "./messages/settings.ts";
+import { readSettings } from "./read-settings.ts";
 import type { SettingChange } from "./rules/settings.ts";
 
 /** What a message with the settings is about. */
 export const shownSettings = { kind: "communities.settings", number: 0 };
+
+declare module "#platform/turn" {
+  interface Events {
+    /** The turn still has the community as it was. */
+    "community.settings-changed": { readonly community: Community };
+  }
+}
 
 /** Returns the community as it is afterwards. */
 export async function changeSettings(
   turn: ConvenerTurn,
   change: SettingChange,
 ): Promise<Community> {
-  const community = await changeCommunity(turn.tx, turn.community.id, change);
+  // Who chooses one of these has looked at what was guessed.
+  const isLookedAt = "timeZone" in change || "threadId" in change;
+  const community = await changeCommunity(turn.tx, turn.community.id, {
+    ...change,
+    ...(isLookedAt && { confirmedAt: turn.now }),
+  });
   const [[name, value] = []] = Object.entries(change);
   await record(turn, {
     act: "community.set",
@@ -37,40 +49,41 @@ export async function changeSettings(
   return community;
 }
 
-declare module "#platform/turn" {
-  interface Events {
-    "community.settings-changed": { readonly community: Community };
-  }
+/** How the place of the turn is spoken to once the settings are changed. */
+export const wordsAfter = (
+  { place, words, now }: ChatTurn,
+  { locale, timeZone }: Community,
+): Words =>
+  createWords({
+    locale: place === "group" ? locale : words.locale,
+    timeZone,
+    now,
+  });
+
+async function setByPress(turn: ConvenerTurn, change: SettingChange) {
+  const community = await changeSettings(turn, change);
+  await rewritePressed(
+    turn,
+    shownSettings,
+    composeSettings(
+      wordsAfter(turn, community),
+      await readSettings(turn, community),
+    ),
+  );
+  return { text: turn.personal.plain("communities.settings.saved") };
 }
-
-/** What the n-th button of each kind sets. */
-const choices: readonly ((n: number) => SettingChange | undefined)[] = [
-  (n) => entry(localeChoices[n], (locale) => ({ locale })),
-  (n) => entry(zoneChoices[n], (timeZone) => ({ timeZone })),
-  (n) => entry(quietChoices[n], (quiet) => ({ quiet })),
-  (n) => entry(digestChoices[n], (digestAt) => ({ digestAt })),
-];
-
-const entry = <T>(value: T | undefined, to: (value: T) => SettingChange) =>
-  value === undefined ? undefined : to(value);
 
 export const settingButtons: readonly ButtonHandler[] = [
   onPress(pickSetting, "convener", async (turn, { setting, choice }) => {
-    const change = choices[setting]?.(choice);
-    if (!change) {
-      return { text: turn.personal.plain("chat.stale-button") };
-    }
-    const community = await changeSettings(turn, change);
-    const words = createWords({
-      locale: turn.place === "group" ? community.locale : turn.words.locale,
-      timeZone: community.timeZone,
-      now: turn.now,
-    });
-    await rewritePressed(
-      turn,
-      shownSettings,
-      composeSettings(words, community),
-    );
-    return { text: turn.personal.plain("communities.settings.saved") };
+    const change = choiceOf(setting, choice);
+    return change
+      ? setByPress(turn, change)
+      : { text: turn.personal.plain("chat.stale-button") };
+  }),
+  onPress(stayHere, "convener", async (turn) => {
+    const isThere = turn.place === "group" && turn.community.isForum;
+    return isThere
+      ? setByPress(turn, { threadId: turn.message?.threadId ?? null })
+      : { text: turn.personal.plain("communities.settings.bad.here") };
   }),
 ];

@@ -1,27 +1,48 @@
 import { isDeaf } from "#platform/chat";
-import { showCard, touchCard, type CardKind } from "#platform/outbox";
-import type { Listener } from "#platform/turn";
-import { composeWelcome } from "./messages/welcome.ts";
+import { listHolders } from "#platform/community";
+import { lines, type Html, type Words } from "#platform/i18n";
+import { hasHappened } from "#platform/ledger";
+import type { Content } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import {
+  composeChecklist,
+  composeConfirming,
+  composeGreeting,
+  type Checklist,
+} from "./messages/welcome.ts";
 
-/** The welcome is the community's card, about no item. */
-const welcome = { kind: "welcome", number: 0 };
+/** The community's own card: the welcome, which becomes the board. */
+export const board = { kind: "board", number: 0 };
 
-export const welcomeCard: CardKind = {
-  kind: welcome.kind,
-  render: (turn, _number, words) =>
-    Promise.resolve(
-      composeWelcome(words, {
-        isDeaf: isDeaf(turn),
-        isBotAdmin: turn.community.isBotAdmin,
-      }),
-    ),
-};
+async function readChecklist(turn: Turn): Promise<Checklist> {
+  const { tx, community } = turn;
+  const appointed = await listHolders(tx, community.id, "convener");
+  return {
+    community,
+    isDeaf: isDeaf(turn),
+    conveners: appointed.length,
+    hasTopics: await hasHappened(tx, community.id, ["topic.raised"]),
+  };
+}
 
-export const greet: readonly Listener[] = [
-  {
-    on: "bot.entered",
-    run: (turn, { isFirst }) =>
-      isFirst ? showCard(turn, welcome) : touchCard(turn, welcome),
-  },
-  { on: "bot.rights-changed", run: (turn) => touchCard(turn, welcome) },
-];
+/**
+ * What the community's card says by itself: all it says until something is raised
+ * (`isAll`), and below the board what has still to be done once.
+ */
+export async function composeWelcome(
+  turn: Turn,
+  words: Words,
+): Promise<{
+  isAll: boolean;
+  text: Html | null;
+  buttons: NonNullable<Content["buttons"]>;
+}> {
+  const list = await readChecklist(turn);
+  const isAll = !list.hasTopics;
+  const checklist = composeChecklist(words, list);
+  return {
+    isAll,
+    text: isAll ? lines(composeGreeting(words), "", checklist) : checklist,
+    buttons: composeConfirming(words, turn.community),
+  };
+}

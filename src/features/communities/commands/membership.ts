@@ -23,6 +23,7 @@ async function join(turn: ChatTurn): Promise<void> {
 
 async function leave(turn: ChatTurn): Promise<void> {
   const { t } = turn.words;
+  if (turn.voice !== "person") return refuse(turn, t("chat.nobody-writes"));
   if (turn.actor.joinedAt === null) {
     return answer(turn, { text: t("communities.leave.already") });
   }
@@ -35,5 +36,5 @@ async function leave(turn: ChatTurn): Promise<void> {
 
 export const membershipCommands: readonly Command[] = [
   { name: "join", who: residents(join) },
-  { name: "leave", who: residents(leave) },
+  { name: "leave", isListed: false, who: residents(leave) },
 ];

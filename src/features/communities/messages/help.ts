@@ -1,4 +1,5 @@
-import { lines, type Words } from "#platform/i18n";
+import type { Community } from "#platform/community";
+import { html, lines, type Html, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 
 export function composeHelp(
@@ -15,3 +16,16 @@ export function composeHelp(
     ),
   };
 }
+
+/** By what rules conveners screen: their own words, else the usual ones. */
+const screeningRulesOf = ({ screeningRules }: Community, { t }: Words): Html =>
+  screeningRules === null
+    ? t("communities.screening-rules")
+    : html`${screeningRules}`;
+
+export const composeRules = (words: Words, community: Community): Content => ({
+  text: lines(
+    words.t("communities.help.rules-title"),
+    screeningRulesOf(community, words),
+  ),
+});

@@ -9,13 +9,18 @@ export const chooseCommunity = callback("communities.choose", []);
 /** The greeting in private chat; who belongs to several communities chooses one. */
 export function composeStart(
   words: Words,
-  current: Community,
-  all: readonly Community[],
+  shown: {
+    readonly current: Community;
+    readonly all: readonly Community[];
+    readonly isConvener: boolean;
+  },
 ): Content {
   const { t } = words;
+  const { current, all, isConvener } = shown;
   return {
     text: lines(
       t("communities.start.home", { title: current.title }),
+      isConvener && t("communities.start.convener"),
       all.length > 1 && t("communities.start.several"),
     ),
     ...(all.length > 1 && {

@@ -1,0 +1,127 @@
+import { createRequire } from "node:module";
+import { buffer } from "node:stream/consumers";
+import PDFDocument from "pdfkit";
+import qrcode from "qrcode";
+
+export interface Slip {
+  readonly unit: string;
+  readonly code: string;
+  readonly url: string;
+}
+
+/** In points: A4, cut into two columns of six. */
+const page = { width: 595.28, height: 841.89, margin: 28 };
+const columns = 2;
+const rowsAPage = 6;
+const cell = {
+  width: (page.width - 2 * page.margin) / columns,
+  height: (page.height - 2 * page.margin) / rowsAPage,
+};
+const padding = 12;
+/** 34 mm: read from a sheet on the door. */
+const codeSize = 96;
+const cutLine = "#999999";
+
+/** PDF's own fonts have no Chinese. */
+const font = createRequire(import.meta.url).resolve(
+  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+);
+
+/** A PDF of slips to cut out, each with what one household needs to join. */
+export async function drawSlips(
+  slips: readonly Slip[],
+  texts: {
+    readonly title: string;
+    readonly scan: string;
+    readonly type: (code: string) => string;
+    readonly madeAt: number;
+  },
+): Promise<Uint8Array> {
+  const document = new PDFDocument({
+    size: "A4",
+    margin: 0,
+    autoFirstPage: false,
+    info: { CreationDate: new Date(texts.madeAt) },
+  });
+  const whole = buffer(document);
+  document.registerFont("text", font);
+  slips.forEach((slip, i) => {
+    const at = i % (columns * rowsAPage);
+    if (at === 0) document.addPage();
+    const x = page.margin + (at % columns) * cell.width;
+    const y = page.margin + Math.floor(at / columns) * cell.height;
+    drawSlip(document.font("text"), slip, { ...texts, x, y });
+  });
+  document.end();
+  return whole;
+}
+
+function drawSlip(
+  document: PDFKit.PDFDocument,
+  slip: Slip,
+  {
+    x,
+    y,
+    ...texts
+  }: {
+    x: number;
+    y: number;
+    title: string;
+    scan: string;
+    type: (code: string) => string;
+  },
+): void {
+  document
+    .rect(x, y, cell.width, cell.height)
+    .dash(3, { space: 3 })
+    .lineWidth(0.5)
+    .stroke(cutLine)
+    .undash();
+  drawQr(document, slip.url, x + padding, y + padding);
+  const left = x + padding + codeSize + padding;
+  const width = cell.width - codeSize - 3 * padding;
+  const line = (text: string, size: number, top: number, height: number) =>
+    document.fontSize(size).text(drawable(text), left, y + top, {
+      width,
+      height,
+      ellipsis: true,
+    });
+  document.fillColor("black");
+  line(texts.title, 9, 10, 14);
+  line(slip.unit, 14, 24, 21);
+  line(slip.code, 17, 46, 26);
+  line(texts.scan, 8, 74, 24);
+  line(texts.type(slip.code), 8, 100, 24);
+}
+
+/** Joined along the rows, so that a viewer shows no seams. */
+function drawQr(
+  document: PDFKit.PDFDocument,
+  url: string,
+  x: number,
+  y: number,
+): void {
+  const { size, data } = qrcode.create(url, {
+    errorCorrectionLevel: "M",
+  }).modules;
+  const module = codeSize / size;
+  for (let row = 0; row < size; row += 1) {
+    for (let from = 0; from < size; from += 1) {
+      let to = from;
+      while (to < size && data[row * size + to]) to += 1;
+      if (to === from) continue;
+      document.rect(
+        x + from * module,
+        y + row * module,
+        (to - from) * module,
+        module,
+      );
+      from = to;
+    }
+  }
+  document.fill("black");
+}
+
+/** The font has no pictures, and would show boxes. */
+const drawable = (text: string): string =>
+  text.replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, "").trim();
