@@ -1,6 +1,7 @@
 import type { Clock } from "#platform/clock";
 import {
   createChat,
+  createMenuKeeper,
   createTransport,
   introduceBot,
   publishCommands,
@@ -24,7 +25,7 @@ import { summaries } from "#features/summaries";
 import { topics } from "#features/topics";
 
 /** By rank: a later feature may call an earlier one. */
-const features: readonly Feature[] = [
+export const features: readonly Feature[] = [
   communities,
   topics,
   opinions,
@@ -75,7 +76,10 @@ export async function createApp(given: AppGiven): Promise<App> {
     now: () => clock.now(),
     bot,
     log,
-    listeners: features.flatMap((feature) => feature.events ?? []),
+    listeners: [
+      ...features.flatMap((feature) => feature.events ?? []),
+      createMenuKeeper(features, given.defaults.locale),
+    ],
   });
   const delivery = createDelivery({
     ...given,

@@ -84,7 +84,7 @@ describe("the check of the vocabulary", () => {
   it.each([
     ["src/features/polls/tally.ts", "is not in the vocabulary"],
     ["src/features/polls/castVote.ts", "is not in the vocabulary"],
-    ["src/features/polls/store/read.ts", "is not in the vocabulary"],
+    ["src/features/polls/pages/read.ts", "is not in the vocabulary"],
     ["src/features/polls/rules/irv/round.ts", "is not in the vocabulary"],
     ["src/features/polls/poll-card.ts", "does not start with a verb"],
     ["src/features/polls/helper-functions.ts", "does not start with a verb"],

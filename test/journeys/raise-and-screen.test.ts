@@ -42,8 +42,8 @@ describe.each(databases)("raising and screening (%s)", (database) => {
       小赵: /议题 这句机器人听不见
       bot says nothing
       李主任 makes the bot an administrator
-      bot: 大家好，我是商量
-        我是管理员，都听得见
+      bot: 幸福里小区：大家的事
+        ✓ 我是管理员
         no 请把我设为管理员
       小赵: /议题 想要一个快递柜
       bot: 📌 #2 想要一个快递柜

@@ -21,6 +21,9 @@ export const requestOf = (about: RequestAbout, followup: number): Item => ({
   number: followup,
 });
 
+/** The question stays worth asking while the bot or the group is away. */
+const awaitedMs = 30 * 86_400_000;
+
 /** Puts a question with buttons to one of those who may check the follow-up. */
 export async function askChecker(
   turn: Turn,
@@ -36,7 +39,14 @@ export async function askChecker(
   const card = { kind: "followup", number: followup.number };
   const checker = await chooseChecker(turn, followup);
   const inGroup = !checker || !(await isReachable(turn, checker));
-  const rest = { about, replaces, ...(inGroup && { replyTo: card }) };
+  const rest = {
+    about,
+    replaces,
+    // Nobody can turn it off: without it the follow-up would stay unconfirmed.
+    kind: "answer" as const,
+    expiresAt: turn.now + awaitedMs,
+    ...(inGroup && { replyTo: card }),
+  };
   if (checker) {
     await tell(
       turn,

@@ -6,7 +6,7 @@ import {
   type ChatTurn,
   type DialogueKind,
 } from "#platform/chat";
-import { findMember } from "#platform/community";
+import { findMember, nameOf } from "#platform/community";
 import type { Html } from "#platform/i18n";
 import { titleOf } from "#features/topics";
 import { isReachable } from "./ask-checker.ts";
@@ -122,7 +122,7 @@ export async function answerExtended(
     return refuse(turn, await phraseNotExtended(turn, before, extended));
   }
   if (await isSaidInGroup(turn, extended)) return;
-  const { t, plain, format } = turn.words;
+  const { t, format } = turn.words;
   const { followup } = extended;
   const n = followup.number;
   if (extended.as === "extended") {
@@ -133,7 +133,7 @@ export async function answerExtended(
     text: t("followups.done.asked", {
       n,
       date: format.dateWithWeekday(followup.asked?.dueOn ?? followup.dueOn),
-      name: extended.asked.checker?.name ?? plain("followups.somebody"),
+      name: nameOf(turn.words, extended.asked.checker ?? undefined),
     }),
   });
 }

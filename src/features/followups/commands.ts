@@ -184,7 +184,7 @@ export const replies: readonly ReplyKind[] = [
 
 export const commands: readonly Command[] = [
   { name: "follow", who: conveners(follow) },
-  { name: "done", who: residents(done) },
-  { name: "extend", who: residents(extend) },
-  { name: "progress", who: residents(progress) },
+  { name: "done", isListed: false, who: residents(done) },
+  { name: "extend", isListed: false, who: residents(extend) },
+  { name: "progress", isListed: false, who: residents(progress) },
 ];

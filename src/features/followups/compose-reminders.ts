@@ -1,5 +1,6 @@
-import { html, lines, type Html, type Words } from "#platform/i18n";
-import type { Button, Content } from "#platform/outbox";
+import { nameOf, type Member } from "#platform/community";
+import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
+import { mentionOf, type Button, type Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { titleOf } from "#features/topics";
 import type { Reminder, Reminders } from "./gather-reminders.ts";
@@ -40,18 +41,56 @@ export function composeWatched(
   const { t } = words;
   return lines(
     html`<b>${t("followups.remind.watched", { count: watched.length })}</b>`,
-    ...watched.slice(0, mostItems).map(({ followup, daysOver, owner }) => {
-      const n = followup.number;
-      const item = { n, title: titleOf(followup), name: owner.name };
-      if (daysOver <= 0) return t("followups.remind.left", item);
-      return owner.isPresent
-        ? t("followups.remind.watched-over", { ...item, count: daysOver })
-        : t("followups.remind.left-over", { ...item, count: daysOver });
-    }),
+    ...watched.slice(0, mostItems).map((one) => composeOne(words, one)),
     composeMore(words, watched),
     t("followups.remind.watched-how"),
   );
 }
+
+function composeOne(words: Words, reminder: Reminder): Html {
+  const { t } = words;
+  const { followup, daysOver, owner } = reminder;
+  const n = followup.number;
+  const item = { n, title: titleOf(followup), name: nameOf(words, owner) };
+  if (daysOver <= 0) return t("followups.remind.left", item);
+  return owner.isPresent
+    ? t("followups.remind.watched-over", { ...item, count: daysOver })
+    : t("followups.remind.left-over", { ...item, count: daysOver });
+}
+
+/** The same in a line of the digest, for an owner who can only be told in the group. */
+export const composeOwnLine = (
+  words: Words,
+  owner: Member,
+  own: readonly Reminder[],
+): Html =>
+  words.t("followups.digest-line.own", {
+    items: joinItems(
+      words,
+      own.map((one) => composeOwn(words, one)),
+    ),
+    name: mentionOf(owner),
+  });
+
+/** … and for conveners. */
+export const composeWatchedLine = (
+  words: Words,
+  names: Html,
+  watched: readonly Reminder[],
+): Html =>
+  words.t("followups.digest-line.watched", {
+    items: joinItems(
+      words,
+      watched.map((one) => composeOne(words, one)),
+    ),
+    names,
+  });
+
+const joinItems = (words: Words, items: readonly Html[]): Html =>
+  joinHtml(
+    items.slice(0, mostItems),
+    words.plain("followups.digest-line.separator"),
+  );
 
 function composeMore(words: Words, all: readonly Reminder[]): Html | null {
   const count = all.length - mostItems;

@@ -1,4 +1,4 @@
-import type { Member } from "#platform/community";
+import { nameOf, type Member } from "#platform/community";
 import { html, lines, type Html, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
@@ -22,7 +22,7 @@ export function composeDoneRequest(
   const { t, plain } = words;
   const { followup, owner, to } = asked;
   const args = { followup: followup.number, to };
-  const name = owner?.name ?? plain("followups.somebody");
+  const name = nameOf(words, owner);
   return {
     text: lines(heading("🏁", followup), t("followups.request.done", { name })),
     buttons: [
@@ -58,7 +58,7 @@ export function composeExtensionRequest(
     text: lines(
       heading("⏰", followup),
       t("followups.request.extension", {
-        name: owner?.name ?? plain("followups.somebody"),
+        name: nameOf(words, owner),
         from: format.dateWithWeekday(followup.dueOn),
         to: format.dateWithWeekday(wish.dueOn),
       }),

@@ -7,6 +7,7 @@ import { followupCard } from "./show-followup.ts";
 
 export { dropFollowup } from "./drop-followup.ts";
 export { reopenFollowup } from "./reopen-followup.ts";
+export { gatherOwnFollowups } from "./gather-own.ts";
 export { listOverdue, type OverdueFollowup } from "./list-overdue.ts";
 export { listFollowupsOfTopic, listOpenFollowupsOf } from "./store.ts";
 export type { Followup } from "./types.ts";

@@ -1,19 +1,32 @@
-import type { Member } from "#platform/community";
-import { createWords, joinHtml } from "#platform/i18n";
+import { createWords, joinHtml, type Words } from "#platform/i18n";
 import type { JobKind } from "#platform/jobs";
-import { mentionOf, say, tell } from "#platform/outbox";
+import { findReach, mentionOf, say, tell, type Item } from "#platform/outbox";
 import type { Listener, Turn } from "#platform/turn";
-import { isReachable } from "./ask-checker.ts";
-import { composeReminders, composeWatched } from "./compose-reminders.ts";
-import { gatherReminders, type Reminders } from "./gather-reminders.ts";
+import {
+  composeOwnLine,
+  composeReminders,
+  composeWatched,
+  composeWatchedLine,
+} from "./compose-reminders.ts";
+import { forgetOwner } from "./forget-owner.ts";
+import {
+  gatherReminders,
+  type Reminder,
+  type Reminders,
+} from "./gather-reminders.ts";
 import { recogniseOwner } from "./recognise-owner.ts";
 import {
   decentFrom,
+  reminderKey,
   reminding,
   scheduleNextRun,
   scheduleRun,
 } from "./schedule-reminders.ts";
 import { listUnsettled } from "./store.ts";
+import { withdrawReminder } from "./withdraw-reminder.ts";
+
+/** What they keep an eye on as a convener is everybody's affair. */
+const watching = { kind: "routine", concern: "ours" } as const;
 
 /** The daily round. Late at night it waits, so that it says what holds when it is read. */
 const remind: JobKind = {
@@ -24,11 +37,9 @@ const remind: JobKind = {
     const together: Reminders[] = [];
     for (const reminders of await gatherReminders(turn)) {
       const isOwner = reminders.own.length > 0;
-      if (isOwner || (await isReachable(turn, reminders.member))) {
-        await remindOne(turn, reminders);
-      } else {
-        together.push(reminders);
-      }
+      const reach = await findReach(turn, reminders.member, watching);
+      if (isOwner || reach === "private") await remindOne(turn, reminders);
+      else if (reach === "group") together.push(reminders);
     }
     await remindTogether(turn, together);
     const { length } = await listUnsettled(turn.tx, turn.community.id);
@@ -40,25 +51,41 @@ export const jobs: readonly JobKind[] = [remind];
 
 export const events: readonly Listener[] = [
   { on: "member.recognised", run: recogniseOwner },
+  forgetOwner,
+  { on: "ledger.recorded", run: withdrawReminder },
 ];
 
 async function remindOne(turn: Turn, reminders: Reminders): Promise<void> {
   const { member, own, watched } = reminders;
   const [first, ...others] = [...own, ...watched];
+  const group = wordsOfGroup(turn);
+  const isOwner = own.length > 0;
   await tell(
     turn,
     member,
     (words) => composeReminders(turn, words, reminders),
     {
-      kind: "routine",
-      replaces: `followups.remind/${member.id}`,
-      ...(first &&
-        others.length === 0 && {
-          about: { kind: "followup", number: first.followup.number },
-        }),
+      ...(isOwner ? { kind: "routine" } : watching),
+      replaces: reminderKey(member.id),
+      digest: {
+        section: "do",
+        line: isOwner
+          ? composeOwnLine(group, member, own)
+          : composeWatchedLine(group, mentionOf(member), watched),
+      },
+      ...aboutAlone(first, others),
     },
   );
 }
+
+/** A reply to a message about one follow-up is a report on it. */
+const aboutAlone = (
+  first: Reminder | undefined,
+  others: readonly Reminder[],
+): { about?: Item } =>
+  first && others.length === 0
+    ? { about: { kind: "followup", number: first.followup.number } }
+    : {};
 
 /** Conveners who can only be told in the group are told the same, so once. */
 async function remindTogether(
@@ -69,24 +96,29 @@ async function remindTogether(
     .flatMap(({ watched }) => watched)
     .sort((a, b) => b.daysOver - a.daysOver);
   const watched = [...new Map(all.map((r) => [r.followup.number, r])).values()];
-  if (watched.length === 0) return;
-  const { locale, timeZone } = turn.community;
-  const words = createWords({ locale, timeZone, now: turn.now });
-  const mentions = reminders.map(({ member }: { member: Member }) =>
-    mentionOf(member),
+  const [first, ...others] = watched;
+  if (!first) return;
+  const words = wordsOfGroup(turn);
+  const mentions = joinHtml(
+    reminders.map(({ member }) => mentionOf(member)),
+    words.plain("chat.name-separator"),
   );
   await say(turn, {
     to: "group",
     kind: "routine",
-    replaces: "followups.remind/group",
+    replaces: `${reminding}/group`,
+    ...aboutAlone(first, others),
     content: {
-      text: joinHtml(
-        [
-          joinHtml(mentions, words.plain("chat.name-separator")),
-          composeWatched(words, watched),
-        ],
-        "\n",
-      ),
+      text: joinHtml([mentions, composeWatched(words, watched)], "\n"),
+    },
+    digest: {
+      section: "do",
+      line: composeWatchedLine(words, mentions, watched),
     },
   });
+}
+
+function wordsOfGroup({ community, now }: Turn): Words {
+  const { locale, timeZone } = community;
+  return createWords({ locale, timeZone, now });
 }

@@ -16,7 +16,8 @@ export async function findConcerned(turn: Turn, followup: Followup) {
     ownerId: followup.ownerId,
     isOwnerAdmin: owner?.isAdmin ?? false,
     convenerIds: conveners.map((convener) => convener.id),
-    authorId: author?.isPresent ? author.id : null,
+    // Who asked to be unnamed is not asked before everybody.
+    authorId: author?.isPresent && !topic?.isUnnamed ? author.id : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { callback } from "#platform/chat";
-import type { Member } from "#platform/community";
+import { nameOf, type Member } from "#platform/community";
 import { html, lines, type Html, type Words } from "#platform/i18n";
 import { mentionOf, type Button, type Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
@@ -33,7 +33,7 @@ export function composeCard(
   words: Words,
   shown: ShownFollowup,
 ): Content {
-  const { t, plain, format } = words;
+  const { t, format } = words;
   const { followup, topic, owner, report, helpers } = shown;
   const title = titleOf(followup);
   return {
@@ -43,7 +43,7 @@ export function composeCard(
       topic &&
         t("followups.card.topic", { n: topic.number, title: titleOf(topic) }),
       t("followups.card.owner", {
-        name: owner ? mentionOf(owner) : plain("followups.somebody"),
+        name: owner?.name ? mentionOf(owner) : nameOf(words, owner),
         date: format.dateWithWeekday(followup.dueOn),
       }),
       followup.extensions > 0 &&
@@ -74,7 +74,7 @@ function composeReport(
   followup: Followup,
   report: NonNullable<ShownFollowup["report"]>,
 ): Html {
-  const { t, plain, format } = words;
+  const { t, format } = words;
   const { text, author } = report;
   const date = format.date(report.reportedAt);
   return report.authorId === followup.ownerId
@@ -82,7 +82,7 @@ function composeReport(
     : t("followups.card.report-for", {
         date,
         text,
-        name: author?.name ?? plain("followups.somebody"),
+        name: nameOf(words, author),
       });
 }
 

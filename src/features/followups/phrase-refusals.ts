@@ -1,5 +1,5 @@
 import { namesOfConveners, type ChatTurn } from "#platform/chat";
-import { findMember } from "#platform/community";
+import { findMember, nameOf } from "#platform/community";
 import type { Html, Words } from "#platform/i18n";
 import type { ReadDue } from "./rules/reading.ts";
 import type { Followup } from "./types.ts";
@@ -28,7 +28,7 @@ export async function phraseBlocked(
   const owner = await findMember(tx, community.id, followup.ownerId);
   return words.t(`followups.refused.${reason}`, {
     n,
-    owner: owner?.name ?? words.plain("followups.somebody"),
+    owner: nameOf(words, owner),
     conveners: await namesOfConveners(turn),
   });
 }

@@ -5,6 +5,10 @@ import { listUnsettled } from "./store.ts";
 
 export const reminding = "followups.remind";
 
+/** What is said to one person of all that they have to do. */
+export const reminderKey = (memberId: number): string =>
+  `${reminding}/${memberId}`;
+
 const remindAt = "10:00";
 
 /** `at`, or when it is next decent to remind somebody. */

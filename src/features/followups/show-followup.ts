@@ -1,4 +1,10 @@
-import { findMember, listMembers } from "#platform/community";
+import {
+  distinctNames,
+  findMember,
+  listMembers,
+  nameOf,
+} from "#platform/community";
+import type { Words } from "#platform/i18n";
 import type { CardKind } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
@@ -27,18 +33,22 @@ export const followupCard: CardKind = {
             author: await findMember(tx, community.id, report.authorId),
           }
         : null,
-      helpers: await findHelpers(turn, number),
+      helpers: await findHelpers(turn, words, number),
     });
   },
 };
 
-async function findHelpers(turn: Turn, followup: number): Promise<Helpers> {
+async function findHelpers(
+  turn: Turn,
+  words: Words,
+  followup: number,
+): Promise<Helpers> {
   const { tx, community } = turn;
   const ids = await listHelperIds(tx, community.id, followup);
   if (ids.length === 0) return { count: 0, names: [] };
   const shown = new Set(ids.slice(0, mostHelpers));
-  const names = (await listMembers(tx, community.id))
+  const helpers = (await listMembers(tx, community.id))
     .filter(({ id }) => shown.has(id))
-    .map(({ name }) => name);
-  return { count: ids.length, names };
+    .map((member) => ({ ...member, name: nameOf(words, member) }));
+  return { count: ids.length, names: distinctNames(helpers) };
 }

@@ -15,7 +15,14 @@ import {
 import { findMember } from "#platform/community";
 import type { Html } from "#platform/i18n";
 import { react } from "#platform/outbox";
-import { countEndorsements, findTopic, titleOf } from "#features/topics";
+import {
+  composeOwn,
+  findTopic,
+  gatherTopic,
+  sendDetails,
+  takeEvidence,
+  titleOf,
+} from "#features/topics";
 import { giveOpinion, type Given } from "./give-opinion.ts";
 import {
   continueJudging,
@@ -125,12 +132,12 @@ async function showTopic(turn: ChatTurn, number: number): Promise<void> {
     return refuse(turn, words.t("opinions.refused.no-topic", { n: number }));
   }
   const page = composeTopicPage(words, {
-    topic,
-    author: await findMember(tx, community.id, topic.authorId),
-    endorsements: await countEndorsements(tx, community.id, number),
+    facts: await gatherTopic(turn, topic),
     opinions: await listOpinions(tx, community.id, number),
+    own: await composeOwn(turn, number),
   });
   await answer(turn, page, { about: { kind: "topic", number } });
+  await sendDetails(turn, number);
   // Who judges how is nobody else's business.
   if (topic.stage === "closed" || turn.place === "group") return;
   const judging = await continueJudging(turn, topic, {
@@ -226,12 +233,14 @@ export const buttons: readonly ButtonHandler[] = [
 
 export const replies: readonly ReplyKind[] = opinionKinds.map((kind) => ({
   kind,
-  run: (turn, number) =>
-    give(turn, { topic: number, text: turn.message?.text ?? "" }),
+  async run(turn, number) {
+    if (await takeEvidence(turn, number)) return;
+    await give(turn, { topic: number, text: turn.message?.text ?? "" });
+  },
 }));
 
 export const links: readonly DeepLink[] = [{ letter: "t", run: showTopic }];
 
 export const commands: readonly Command[] = [
-  { name: "opinion", who: residents(speak) },
+  { name: "opinion", isListed: false, who: residents(speak) },
 ];

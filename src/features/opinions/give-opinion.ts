@@ -2,6 +2,7 @@ import { readText } from "#platform/i18n";
 import type { ChatTurn } from "#platform/chat";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
+import type { Listener, Turn } from "#platform/turn";
 import { addOpinionCount, findTopic, type Topic } from "#features/topics";
 import { longestOpinion } from "./rules.ts";
 import { findSameWords, insertOpinion, saveJudgement } from "./store.ts";
@@ -25,28 +26,58 @@ export async function giveOpinion(
   if (topic.stage === "closed") return { ok: false, reason: "closed", topic };
   const read = readText(said.text, longestOpinion);
   if (!read.ok) return read;
-  const opinion = { topic: topic.number, authorId: actor.id, text: read.text };
+  const kept = await keepOpinion(turn, {
+    topic: topic.number,
+    authorId: actor.id,
+    text: read.text,
+    isJudged: turn.voice === "person",
+  });
+  return { ok: true, topic, ...kept };
+}
+
+async function keepOpinion(
+  turn: Turn,
+  given: { topic: number; authorId: number; text: string; isJudged: boolean },
+): Promise<{ seq: number; isNew: boolean }> {
+  const { tx, community } = turn;
+  const { isJudged, ...opinion } = given;
+  const { topic: number, authorId } = opinion;
   const before = await findSameWords(tx, community.id, opinion);
-  if (before !== undefined)
-    return { ok: true, topic, seq: before, isNew: false };
+  if (before !== undefined) return { seq: before, isNew: false };
   const seq = await insertOpinion(tx, community.id, {
     ...opinion,
     givenAt: turn.now,
   });
-  if (turn.voice === "person") {
+  if (isJudged) {
     await saveJudgement(tx, community.id, {
-      topic: topic.number,
+      topic: number,
       seq,
-      memberId: actor.id,
+      memberId: authorId,
       judgement: "agree",
     });
   }
-  await addOpinionCount(tx, community.id, topic.number);
+  await addOpinionCount(tx, community.id, number);
   await record(turn, {
     act: "opinion.given",
-    number: topic.number,
-    data: { seq, author: actor.id },
+    number,
+    data: { seq, author: authorId },
   });
-  await touchCard(turn, { kind: "topic", number: topic.number });
-  return { ok: true, topic, seq, isNew: true };
+  await touchCard(turn, { kind: "topic", number });
+  return { seq, isNew: true };
 }
+
+/** Who took another topic for theirs put it in words of their own. */
+export const keepJoined: Listener = {
+  on: "topic.joined",
+  async run(turn, { topic: number, memberId, text }) {
+    const topic = await findTopic(turn.tx, turn.community.id, number);
+    const read = readText(text, longestOpinion);
+    if (!topic || !read.ok || read.text === topic.text) return;
+    await keepOpinion(turn, {
+      topic: number,
+      authorId: memberId,
+      text: read.text,
+      isJudged: true,
+    });
+  },
+};

@@ -1,6 +1,9 @@
 import type { Feature } from "#platform/chat";
 import { buttons, commands, links, replies } from "./commands.ts";
+import { forgetSpeaker } from "./forget-speaker.ts";
+import { keepJoined } from "./give-opinion.ts";
 
+export { countOpinionsBy, gatherOwnOpinions } from "./gather-own.ts";
 export { opinionNumber } from "./messages.ts";
 export { compareByOpposition, weighOpinion } from "./rules.ts";
 export { listJudges, listOpinions } from "./store.ts";
@@ -13,4 +16,5 @@ export const opinions: Feature = {
   buttons,
   replies,
   links,
+  events: [forgetSpeaker, keepJoined],
 };

@@ -1,9 +1,14 @@
 import { callback } from "#platform/chat";
-import type { Member } from "#platform/community";
+import { nameOf, type Member } from "#platform/community";
 import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { afterTitle, standingOf, titleOf, type Topic } from "#features/topics";
+import {
+  composeTopicLines,
+  standingOf,
+  titleOf,
+  type TopicFacts,
+} from "#features/topics";
 import type { Judging } from "./judge-opinion.ts";
 import { walks, weighOpinion, type Step } from "./rules.ts";
 import { judgements, type Opinion } from "./types.ts";
@@ -31,30 +36,24 @@ const onOneLine = (text: string) => text.replace(/\s+/g, " ");
 export function composeTopicPage(
   words: Words,
   shown: {
-    topic: Topic;
-    author: Member | undefined;
-    endorsements: number;
+    facts: TopicFacts;
     opinions: readonly Opinion[];
+    /** What the reader may do with a topic of their own. */
+    own: NonNullable<Content["buttons"]>;
   },
 ): Content {
-  const { t, plain, format } = words;
-  const { topic, author, opinions } = shown;
-  const title = titleOf(topic);
-  const rest = afterTitle(topic);
+  const { t } = words;
+  const { facts, opinions, own } = shown;
+  const { topic } = facts;
   const isOpen = topic.stage !== "closed";
   const newest = opinions.toReversed().slice(0, mostShown);
   const older = opinions.length - newest.length;
   return {
     text: lines(
-      html`<b>📌 #${topic.number} ${title}</b>`,
-      t("topics.card.raised", {
-        name: author?.name ?? plain("topics.card.somebody"),
-        date: format.date(topic.raisedAt),
-      }),
-      rest !== "" && rest,
+      composeTopicLines(words, facts),
       joinHtml(
         [
-          `👍 ${shown.endorsements}`,
+          `👍 ${facts.endorsements}`,
           `💬 ${opinions.length}`,
           t(`topics.stages.${standingOf(topic)}`),
         ],
@@ -65,6 +64,7 @@ export function composeTopicPage(
       older > 0 && t("opinions.page.older", { count: older }),
       isOpen && t("opinions.page.how"),
     ),
+    ...(own.length > 0 && { buttons: own }),
   };
 }
 
@@ -104,7 +104,7 @@ function composeStep(
       html`<b>#${topic.number} ${titleOf(topic)}</b> · ${position}/${total}`,
       html`💬 ${opinionNumber(opinion)} ${opinion.text}`,
       t("opinions.judge.said", {
-        name: author?.name ?? plain("topics.card.somebody"),
+        name: nameOf(words, author),
       }),
       before !== null &&
         t("opinions.judge.before", {

@@ -1,5 +1,5 @@
 import type { ChatTurn } from "#platform/chat";
-import { changeMember } from "#platform/community";
+import { changeMember, mayDecide } from "#platform/community";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import { hasEnded } from "./rules/judge-poll.ts";
@@ -8,7 +8,7 @@ import type { Poll } from "./types.ts";
 
 export type Voted =
   | { ok: true; option: string; was: "first" | "changed" | "same" }
-  | { ok: false; reason: "no-poll" | "no-option" | "nobody" }
+  | { ok: false; reason: "no-poll" | "no-option" | "nobody" | "not-deciding" }
   | { ok: false; reason: "ended"; poll: Poll };
 
 /** One vote a person, for `choice`, an index; changeable until the poll ends. */
@@ -27,6 +27,7 @@ export async function castVote(
   if (option === undefined) return { ok: false, reason: "no-option" };
   if (hasEnded(poll, turn.now)) return { ok: false, reason: "ended", poll };
   if (turn.voice !== "person") return { ok: false, reason: "nobody" };
+  if (!mayDecide(actor)) return { ok: false, reason: "not-deciding" };
   if (before?.choice === press.choice) {
     return { ok: true, option, was: "same" };
   }

@@ -3,6 +3,7 @@ import { record } from "#platform/ledger";
 import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
+import { dropForgottenVotes } from "./forget-voter.ts";
 import { composeReopened } from "./messages.ts";
 import { scheduleClosing } from "./open-poll.ts";
 import { findPoll, setClosing } from "./store.ts";
@@ -23,6 +24,7 @@ export async function reopenPoll(
   if (topic?.stage === "closed") return false;
   const closesAt = turn.now + poll.lengthMs;
   await setClosing(tx, community.id, number, { closesAt, closedAt: null });
+  await dropForgottenVotes(turn, number);
   await scheduleClosing(turn, { number, closesAt });
   await record(turn, {
     act: "poll.reopened",

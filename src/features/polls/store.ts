@@ -1,3 +1,4 @@
+import { findMember, mayDecide } from "#platform/community";
 import type { Db, Tx } from "#platform/store";
 import type { Ballot } from "./rules/judge-poll.ts";
 import type { Poll, PollTable, Tally } from "./types.ts";
@@ -78,12 +79,14 @@ export async function listOpenPolls(
   return rows.map(asPoll);
 }
 
-/** Those in which the member has not voted, newest first. */
+/** Those in which the member may vote and has not, newest first. */
 export async function listPollsToVote(
   db: Db,
   communityId: number,
   memberId: number,
 ): Promise<Poll[]> {
+  const member = await findMember(db, communityId, memberId);
+  if (!member || !mayDecide(member)) return [];
   const votedIn = db
     .selectFrom("open_ballots")
     .select("poll")
@@ -212,6 +215,21 @@ export async function listBallots(
     choice: row.choice,
     castAt: row.cast_at,
   }));
+}
+
+/** Takes back all of a voter's votes, replaced ones too; false: there were none. */
+export async function deleteVotesIn(
+  tx: Tx,
+  communityId: number,
+  voted: { poll: number; memberId: number },
+): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("open_ballots")
+    .where("community_id", "=", communityId)
+    .where("poll", "=", voted.poll)
+    .where("member_id", "=", voted.memberId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Who has a vote that counts; not which. */

@@ -1,11 +1,12 @@
 import type { ChatTurn } from "#platform/chat";
+import { mayDecide } from "#platform/community";
 import { touchCard } from "#platform/outbox";
 import { areStars } from "./rules.ts";
 import { findRating, putStars } from "./store.ts";
 
 export type Given =
   | { ok: true; isChange: boolean }
-  | { ok: false; reason: "no-rating" | "closed" | "nobody" };
+  | { ok: false; reason: "no-rating" | "closed" | "nobody" | "not-deciding" };
 
 /** One rating a person, which they may change until it closes. */
 export async function giveStars(
@@ -20,6 +21,7 @@ export async function giveStars(
     return { ok: false, reason: "closed" };
   }
   if (turn.voice !== "person") return { ok: false, reason: "nobody" };
+  if (!mayDecide(actor)) return { ok: false, reason: "not-deciding" };
   const before = await putStars(tx, community.id, {
     topic,
     memberId: actor.id,

@@ -5,6 +5,7 @@ import { ratingCard } from "./show-rating.ts";
 
 export { askForRatings } from "./ask-for-ratings.ts";
 export { cancelRatings, closeRatings } from "./close-ratings.ts";
+export { gatherOwnRatings } from "./gather-own.ts";
 export { findRating } from "./store.ts";
 
 /** What residents think of how a topic was handled, and its end. */

@@ -1,6 +1,7 @@
 import type { JobKind } from "#platform/jobs";
 import type { Listener } from "#platform/turn";
 import { askForRatings } from "./ask-for-ratings.ts";
+import { forgetRater } from "./forget-rater.ts";
 import { cancelRatings, closeRatings, closing } from "./close-ratings.ts";
 
 /** However late: the topic waits to be closed. */
@@ -26,4 +27,5 @@ export const events: readonly Listener[] = [
       await cancelRatings(turn, topic);
     },
   },
+  forgetRater,
 ];

@@ -101,3 +101,25 @@ export async function putStars(
     .execute();
   return before?.stars ?? null;
 }
+
+/** Takes back what somebody gave where people are still being asked; returns the topics. */
+export async function deleteOpenStars(
+  tx: Tx,
+  communityId: number,
+  memberId: number,
+): Promise<number[]> {
+  const rows = await tx
+    .deleteFrom("rating_stars")
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .where("topic", "in", (eb) =>
+      eb
+        .selectFrom("ratings")
+        .select("topic")
+        .where("community_id", "=", communityId)
+        .where("state", "=", "open"),
+    )
+    .returning("topic")
+    .execute();
+  return rows.map((row) => row.topic);
+}

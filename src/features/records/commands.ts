@@ -9,10 +9,12 @@ import {
   type Command,
   type ConvenerTurn,
 } from "#platform/chat";
+import { askForgetting } from "./ask-forgetting.ts";
 import { closeItem } from "./close-item.ts";
-import { listMine } from "./list-mine.ts";
-import { composeClosed, composeMine } from "./messages.ts";
+import { composeClosed } from "./messages/close.ts";
 import { reopenItem } from "./reopen-item.ts";
+import { sendMine } from "./send-mine.ts";
+import { sendMydata } from "./send-mydata.ts";
 
 /** Long enough for a reason, short enough for a card. */
 const longestReason = 200;
@@ -91,16 +93,20 @@ async function reopen(turn: ConvenerTurn): Promise<void> {
     : answer(turn, { text: t(`records.reopen.${outcome}`, { n: number }) });
 }
 
-async function mine(turn: ChatTurn): Promise<void> {
-  // All anonymous administrators share one account: nothing is theirs alone.
-  if (turn.voice !== "person") {
-    return refuse(turn, turn.words.t("chat.nobody-writes"));
-  }
-  return answer(turn, composeMine(turn.personal, await listMine(turn)));
-}
-
 export const commands: readonly Command[] = [
-  { name: "mine", who: residents(mine) },
+  { name: "mine", isPersonal: true, who: residents(sendMine) },
+  {
+    name: "mydata",
+    needsCommunity: false,
+    isListed: false,
+    who: residents(sendMydata),
+  },
+  {
+    name: "forgetme",
+    needsCommunity: false,
+    isListed: false,
+    who: residents(askForgetting),
+  },
   { name: "close", who: conveners(close) },
   { name: "reopen", who: conveners(reopen) },
 ];

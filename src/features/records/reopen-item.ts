@@ -3,7 +3,7 @@ import { findItemKind } from "#platform/community";
 import { reopenFollowup } from "#features/followups";
 import { reopenPoll } from "#features/polls";
 import { cancelRatings } from "#features/ratings";
-import { moveTopic } from "#features/topics";
+import { moveTopic, unmergeTopic } from "#features/topics";
 
 export type Reopened = "done" | "open-already" | "none" | "session";
 
@@ -16,6 +16,8 @@ export async function reopenItem(
   const kind = await findItemKind(turn.tx, turn.community.id, number);
   switch (kind) {
     case "topic": {
+      const apart = await unmergeTopic(turn, number, reason);
+      if (apart.ok) return "done";
       await cancelRatings(turn, number);
       const topic = await moveTopic(turn, number, { move: "reopen", reason });
       return topic ? "done" : "open-already";

@@ -7,5 +7,26 @@ export const belongsInDigest = {
   session: (untilMs: number) => untilMs > 0 && untilMs <= 48 * hourMs,
 };
 
+/** The week's figures come with the digest of Monday. */
+export const firstDayOfWeek = 1;
+
+/** A job runs within seconds of its time. */
+const punctualMs = 600_000;
 /** After a long outage the digest of another day is not caught up on. */
-export const isDigestLate = (lateMs: number) => lateMs > 20 * hourMs;
+const tooLateMs = 20 * hourMs;
+
+/**
+ * When the digest comes. On time it comes at the hour that the group chose; late,
+ * at a decent one of the same day, else the next one tells it all. null: not now.
+ */
+export function judgeDigest(at: {
+  readonly now: number;
+  readonly dueAt: number;
+  readonly decentAt: number;
+  readonly isDecentToday: boolean;
+}): number | null {
+  const lateMs = at.now - at.dueAt;
+  if (lateMs <= punctualMs) return at.now;
+  if (lateMs > tooLateMs || !at.isDecentToday) return null;
+  return Math.max(at.now, at.decentAt);
+}

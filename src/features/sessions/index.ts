@@ -1,5 +1,6 @@
 import { refuse, type Feature } from "#platform/chat";
 import { commands } from "./commands.ts";
+import { forgetAttendee } from "./forget-attendee.ts";
 import { jobs } from "./jobs.ts";
 import { calendarLetter } from "./messages.ts";
 import { buttons } from "./press-buttons.ts";
@@ -8,6 +9,11 @@ import { sessionCard } from "./show-session.ts";
 import { minutesDialogue } from "./write-minutes.ts";
 
 export { cancelSession } from "./cancel-session.ts";
+export {
+  gatherOwnAnswers,
+  listMinutesDrafted,
+  listSessionsJoined,
+} from "./gather-own.ts";
 export { listAttendees, listSessionsOfTopic } from "./list-sessions.ts";
 export { findSession, listComingSessions } from "./store.ts";
 export type { Session } from "./types.ts";
@@ -29,4 +35,5 @@ export const sessions: Feature = {
   ],
   cards: [sessionCard],
   jobs,
+  events: [forgetAttendee],
 };

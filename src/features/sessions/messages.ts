@@ -1,5 +1,9 @@
 import { callback } from "#platform/chat";
-import type { Member } from "#platform/community";
+import {
+  distinctNames,
+  nameOf as nameOfMember,
+  type Member,
+} from "#platform/community";
 import { daysBetween, localDate } from "#platform/clock";
 import { html, joinHtml, lines, type Html, type Words } from "#platform/i18n";
 import { mentionOf, type Button, type Content } from "#platform/outbox";
@@ -91,10 +95,11 @@ const composeCancelled = ({ t }: Words, { reason }: Session): Html =>
 
 function nameAll(words: Words, listed: Listed): string {
   const { plain } = words;
-  const names = listed.members
+  const members = listed.members
     .slice(0, mostNames)
-    .map((member) => member?.name ?? plain("sessions.card.somebody"))
-    .join(plain("chat.name-separator"));
+    .flatMap((member) => member ?? [])
+    .map((member) => ({ ...member, name: nameOfMember(words, member) }));
+  const names = distinctNames(members).join(plain("chat.name-separator"));
   const more = listed.count - mostNames;
   return more > 0 ? plain("sessions.card.more", { names, n: more }) : names;
 }

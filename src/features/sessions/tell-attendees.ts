@@ -1,6 +1,6 @@
-import { findAccount, findMember, type Member } from "#platform/community";
+import { findMember, type Member } from "#platform/community";
 import { createWords } from "#platform/i18n";
-import { say, tell } from "#platform/outbox";
+import { findReach, say, tell } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import type { Compose } from "./messages.ts";
 import { listAnswers } from "./store.ts";
@@ -31,10 +31,9 @@ export async function tellAttendees(
   };
   const unreached: Member[] = [];
   for (const member of await listAttendees(turn, number)) {
-    if (!(await isReachable(turn, member))) {
-      unreached.push(member);
-      continue;
-    }
+    const reach = await findReach(turn, member, rest);
+    if (reach === "group") unreached.push(member);
+    if (reach !== "private") continue;
     await tell(turn, member, (words) => notice.compose(words, []), {
       ...rest,
       replaces: `${key}/${member.id}`,
@@ -62,10 +61,4 @@ async function listAttendees(turn: Turn, session: number): Promise<Member[]> {
     if (member?.isPresent && member.id !== turn.actor?.id) members.push(member);
   }
   return members;
-}
-
-async function isReachable(turn: Turn, member: Member): Promise<boolean> {
-  if (member.userId === null) return false;
-  const account = await findAccount(turn.tx, member.userId);
-  return account?.isReachable === true;
 }

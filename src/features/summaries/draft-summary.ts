@@ -19,11 +19,12 @@ export async function draftSummary(
   const { tx, community } = turn;
   const topic = await findTopic(tx, community.id, number);
   if (!topic) return { ok: false, reason: "no-topic" };
-  const facts = await gatherFacts(turn, topic);
+  const words = wordsOfGroup(turn);
+  const facts = await gatherFacts(turn, words, topic);
   const draft = await insertDraft(tx, community.id, {
     topic: number,
     convenerId: turn.voice === "person" ? turn.actor.id : null,
-    computed: writeSummary(wordsOfGroup(turn), facts),
+    computed: writeSummary(words, facts),
     now: turn.now,
   });
   return { ok: true, draft };

@@ -1,4 +1,5 @@
-import { findMember } from "#platform/community";
+import { findMember, nameOf } from "#platform/community";
+import type { Words } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
 import { listFollowupsOfTopic } from "#features/followups";
 import { listJudges, listOpinions } from "#features/opinions";
@@ -13,7 +14,11 @@ import { listEndorsers, type Topic } from "#features/topics";
 import type { Facts } from "./types.ts";
 
 /** Everything that happened on a topic so far. */
-export async function gatherFacts(turn: Turn, topic: Topic): Promise<Facts> {
+export async function gatherFacts(
+  turn: Turn,
+  words: Words,
+  topic: Topic,
+): Promise<Facts> {
   const { tx, community } = turn;
   const opinions = await listOpinions(tx, community.id, topic.number);
   const polls = await gatherPolls(turn, topic.number);
@@ -33,7 +38,7 @@ export async function gatherFacts(turn: Turn, topic: Topic): Promise<Facts> {
     opinions,
     polls: polls.facts,
     sessions: sessions.facts,
-    followups: await gatherFollowups(turn, topic.number),
+    followups: await gatherFollowups(turn, words, topic.number),
   };
 }
 
@@ -94,6 +99,7 @@ async function gatherSessions(
 
 async function gatherFollowups(
   { tx, community }: Turn,
+  words: Words,
   topic: number,
 ): Promise<Facts["followups"]> {
   const facts: Facts["followups"][number][] = [];
@@ -103,7 +109,7 @@ async function gatherFollowups(
     facts.push({
       number: one.number,
       isDone: one.state === "confirmed",
-      owner: owner?.name ?? "",
+      owner: nameOf(words, owner),
       due: one.dueOn,
       text: one.text,
     });

@@ -1,6 +1,8 @@
 import type { Feature } from "#platform/chat";
 import { buttons, commands, dialogues, replies } from "./commands.ts";
+import { forgetNamed } from "./forget-named.ts";
 
+export { listSummariesDrafted } from "./gather-own.ts";
 export { findLastSummary } from "./store.ts";
 
 /** Where a matter stands, compiled from what happened and posted by a convener. */
@@ -10,4 +12,5 @@ export const summaries: Feature = {
   buttons,
   dialogues,
   replies,
+  events: [forgetNamed],
 };

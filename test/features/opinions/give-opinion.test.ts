@@ -119,7 +119,7 @@ describe.each(databases)("an opinion (%s)", (database) => {
     expect(last()).toContain("280");
     expect(last()).toContain("281");
     town.playground.world.send(town.groupId, town.people.uncle, {
-      photo: { name: "lamp.png", bytes: Buffer.from("lamp") },
+      document: { name: "lamp.txt", bytes: Buffer.from("lamp") },
       replyTo: town.card("#1 ").message_id,
     });
     await town.settle();

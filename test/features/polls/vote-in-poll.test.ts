@@ -39,7 +39,9 @@ describe.each(databases)("voting in a poll (%s)", (database) => {
     );
     expect(town.card("#2 ").reply_to_message?.text).toContain("/poll #1");
     expect(town.card("#1 ").text).toContain("下一步：大家商量");
-    expect(town.group().filter((m) => m.text?.includes("#2"))).toHaveLength(1);
+    expect(town.group().filter((m) => m.text?.includes("🗳 #2"))).toHaveLength(
+      1,
+    );
     const acts = await town.store.db
       .selectFrom("ledger")
       .select("act")

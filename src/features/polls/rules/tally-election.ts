@@ -101,20 +101,16 @@ function judgePass(
 ): boolean | null {
   const mark = rules.pass === undefined ? null : readThreshold(rules.pass);
   const of = (name: string) => totals[options.indexOf(name)] ?? 0;
-  switch (method) {
-    case "consent":
-      return (
-        of("block") === 0 &&
-        passes(of("for"), mark ?? half, of("for") + of("against"))
-      );
-    case "countmein":
-      return (totals[0] ?? 0) >= (rules.need ?? 1);
-    default: {
-      if (mark === null) return null;
-      const most = totals[winners[0] ?? -1] ?? 0;
-      return isDecided && passes(most, mark, voters);
-    }
+  if (method === "consent") {
+    return (
+      of("block") === 0 &&
+      passes(of("for"), mark ?? half, of("for") + of("against"))
+    );
   }
+  if (method === "countmein") return (totals[0] ?? 0) >= (rules.need ?? 1);
+  if (mark === null) return null;
+  const most = totals[winners[0] ?? -1] ?? 0;
+  return isDecided && passes(most, mark, voters);
 }
 
 /** Here a ballot's weight is the area of all its owners together. */
