@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await community("is_rostered integer not null default 0");
   await sql`alter table members add column convener_rank integer`.execute(db);
   await sql`alter table members add column forgotten_at bigint`.execute(db);
+  await sql`alter table members add column named_at bigint`.execute(db);
   await sql`alter table accounts add column quiet_from text`.execute(db);
   await sql`alter table accounts add column quiet_to text`.execute(db);
   await sql`alter table accounts add column notify text not null default 'all'`.execute(

@@ -15,7 +15,7 @@ describe.each(databases)("the life of a group (%s)", (database) => {
         /topic 三号楼楼道灯坏了
         ○ 语言和时区：中文 · 北京时间
         ○ 请把我设为管理员
-        ○ 定两位召集人，现在 0 位
+        ○ 定两位召集人，先定牵头的，现在 0 位
         ○ 提第一件事
         ✅ 中文 · 北京时间
         🔗 提一件事
@@ -42,7 +42,7 @@ describe.each(databases)("the life of a group (%s)", (database) => {
         no 召集人还有几件小事
       李主任: /poll #1 single 2d: 怎么修？ | 换新的 | 修旧的
       bot: 幸福里小区：大家的事
-        正在投票：#2 怎么修？，12月3日 周四 10:00 截止
+        正在投票：#2 怎么修？ · 12月3日 周四 10:00 截止
         议 商量中
         no 等筛选
       李主任: /session #1 2026-12-05 15:00 @ 活动室

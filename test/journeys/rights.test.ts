@@ -71,6 +71,7 @@ const convenersButtons = new Set([
   "communities.unit-owner",
   "communities.unit-area",
   "communities.unit-out",
+  "communities.unit-keep",
   "topics.accept",
   "topics.skip",
   "topics.pick-category",
@@ -242,20 +243,22 @@ describe.each(databases)("rights (%s)", (database) => {
     async (role) => {
       const { world } = town.playground;
       const message = town.group().at(-1);
-      const outcomes: Record<string, string[]> = {};
-      for (const { name } of buttons) {
-        const toasts = [];
-        for (const args of ["", ":0", ":99:99"]) {
-          const { text } = await world.pressForged(
-            town.groupId,
-            message?.message_id ?? 0,
-            people[role],
-            `${name}:1${args}`,
-          );
-          toasts.push(outcomeOf(text ?? ""));
-        }
-        outcomes[name] = [...new Set(toasts)];
-      }
+      const press = async (data: string): Promise<string> => {
+        const { text } = await world.pressForged(
+          town.groupId,
+          message?.message_id ?? 0,
+          people[role],
+          data,
+        );
+        return outcomeOf(text ?? "");
+      };
+      const pressed = await Promise.all(
+        buttons.map(async ({ name }): Promise<[string, string[]]> => {
+          const data = ["", ":0", ":99:99"].map((args) => `${name}:1${args}`);
+          return [name, [...new Set(await Promise.all(data.map(press)))]];
+        }),
+      );
+      const outcomes = Object.fromEntries(pressed);
       await town.settle();
       const expected = Object.fromEntries(
         buttons.map(({ name }) => [

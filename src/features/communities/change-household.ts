@@ -5,6 +5,7 @@ import { record } from "#platform/ledger";
 import { makeCode } from "./make-codes.ts";
 import { readArea, type AreaFault } from "./rules/areas.ts";
 import { longestOwner, readOwners } from "./rules/roster.ts";
+import { voidCodes } from "./store/claim-codes.ts";
 import { changeHousehold } from "./store/households.ts";
 import { deleteResident, deleteResidentsOf } from "./store/residents.ts";
 import type { Household } from "./types.ts";
@@ -66,6 +67,9 @@ export async function takeOutResident(
 ): Promise<Member | undefined> {
   const member = await findMember(turn.tx, turn.community.id, memberId);
   if (!member || !(await moveOut(turn, household, member))) return undefined;
+  // Their own link would let them in again.
+  const links = { householdId: household.id, linksBy: memberId };
+  await voidCodes(turn.tx, turn.community.id, links);
   await record(turn, {
     act: "household.taken-out",
     data: { household: household.id, member: memberId },

@@ -35,6 +35,8 @@ export type Claimed =
       readonly ok: false;
       readonly reason: "already";
       readonly household: Household;
+      /** Somebody else of the household may still claim with this code. */
+      readonly isGood: boolean;
     }
   | {
       readonly ok: false;
@@ -69,7 +71,9 @@ export async function claimHousehold(
   const household = await findHousehold(tx, community.id, found.householdId);
   const own = await findHouseholdsOf(tx, community.id, actor.id);
   if (household && own.some(({ id }) => id === household.id)) {
-    return { ok: false, reason: "already", household };
+    const isLate = found.expiresAt !== null && found.expiresAt <= now;
+    const isGood = found.state === "open" && !isLate;
+    return { ok: false, reason: "already", household, isGood };
   }
   if (found.state === "used") return { ok: false, reason: "used-code" };
   if (!household || found.state === "void") {

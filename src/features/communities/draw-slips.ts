@@ -80,18 +80,24 @@ function drawSlip(
   drawQr(document, slip.url, x + padding, y + padding);
   const left = x + padding + codeSize + padding;
   const width = cell.width - codeSize - 3 * padding;
-  const line = (text: string, size: number, top: number, height: number) =>
-    document.fontSize(size).text(drawable(text), left, y + top, {
-      width,
-      height,
-      ellipsis: true,
-    });
+  /** In the largest of the sizes in which all of it fits. */
+  const write = (
+    text: string,
+    sizes: readonly number[],
+    [top, height]: readonly [number, number],
+  ) => {
+    const shown = drawable(text);
+    const fits = (size: number) =>
+      document.fontSize(size).heightOfString(shown, { width }) <= height;
+    document.fontSize(sizes.find(fits) ?? sizes.at(-1) ?? 0);
+    document.text(shown, left, y + top, { width, height, ellipsis: true });
+  };
   document.fillColor("black");
-  line(texts.title, 9, 10, 14);
-  line(slip.unit, 14, 24, 21);
-  line(slip.code, 17, 46, 26);
-  line(texts.scan, 8, 74, 24);
-  line(texts.type(slip.code), 8, 100, 24);
+  write(texts.title, [9], [7, 14]);
+  write(slip.unit, [14, 12, 10.5, 8.5, 6.5], [20, 25]);
+  write(slip.code, [17], [44, 25]);
+  write(texts.scan, [9, 8, 7], [69, 27]);
+  write(texts.type(slip.code), [9, 8, 7], [96, 33]);
 }
 
 /** Joined along the rows, so that a viewer shows no seams. */

@@ -1,12 +1,18 @@
-import { eraseWords, findNaming, type Eraser } from "#platform/community";
+import { eraseWords, findNaming, type MemberEraser } from "#platform/community";
 import type { Tx } from "#platform/store";
 import type { Listener } from "#platform/turn";
 import type { RosterRow } from "./rules/roster.ts";
+import { changeHousehold } from "./store/households.ts";
+import { findHouseholdsOf } from "./store/residents.ts";
 
 /** Out of their household, and named by no roster any more. */
 export const forgetResident: Listener = {
   on: "member.forgotten",
   async run({ tx, community }, { memberId, eraser }) {
+    for (const own of await findHouseholdsOf(tx, community.id, memberId)) {
+      const owners = own.owners.map((owner) => eraser.own.erase(owner));
+      await changeHousehold(tx, community.id, own.id, { owners });
+    }
     for (const table of ["household_members", "claim_tries"] as const) {
       await tx
         .deleteFrom(table)
@@ -29,13 +35,13 @@ export const forgetResident: Listener = {
 };
 
 /** A name that stands for nobody would be expected in the group for ever. */
-const without = (names: readonly string[], eraser: Eraser): string[] =>
+const without = (names: readonly string[], eraser: MemberEraser): string[] =>
   names.filter((name) => eraser.erase(name) === name);
 
 async function eraseTelegram(
   tx: Tx,
   communityId: number,
-  eraser: Eraser,
+  eraser: MemberEraser,
 ): Promise<void> {
   const columns = {
     table: "households",
@@ -56,7 +62,7 @@ async function eraseTelegram(
 async function eraseImports(
   tx: Tx,
   communityId: number,
-  eraser: Eraser,
+  eraser: MemberEraser,
 ): Promise<void> {
   const columns = {
     table: "roster_imports",

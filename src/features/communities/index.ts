@@ -6,6 +6,7 @@ import { guideButtons, guideCommands, guideLinks } from "./commands/guide.ts";
 import { membershipCommands } from "./commands/membership.ts";
 import { personalCommands } from "./commands/personal.ts";
 import {
+  overhearTable,
   rosterButtons,
   rosterCommands,
   rosterDialogues,
@@ -46,6 +47,7 @@ export const communities: Feature = {
     ...rosterButtons,
   ],
   dialogues: rosterDialogues,
+  overhears: overhearTable,
   links: [...guideLinks, ...rosterLinks],
   jobs: [dropImports, printCodes],
   events: [...roleListeners, forgetResident, ...rosterEvents],

@@ -15,13 +15,19 @@ export const forgetOwner: Listener = {
         table: "followups",
         key: ["number"],
         texts: ["text", "reason", "asked_reason"],
+        author: "handed_out_by_id",
       },
       eraser,
     );
     await eraseWords(
       tx,
       community.id,
-      { table: "followup_reports", key: ["followup", "seq"], texts: ["text"] },
+      {
+        table: "followup_reports",
+        key: ["followup", "seq"],
+        texts: ["text"],
+        author: "author_id",
+      },
       eraser,
     );
   },

@@ -90,11 +90,15 @@ function explain(
       return t("chat.no-community");
     case "empty":
       return t("opinions.refused.empty");
-    case "closed":
-      return t("opinions.refused.closed", {
-        n: number,
-        title: titleOf(given.topic),
-      });
+    case "closed": {
+      const { mergedInto: into } = given.topic;
+      return into === null
+        ? t("opinions.refused.closed", {
+            n: number,
+            title: titleOf(given.topic),
+          })
+        : t("opinions.refused.merged", { n: number, into });
+    }
     case "too-long":
       return t("opinions.refused.too-long", {
         limit: longestOpinion,

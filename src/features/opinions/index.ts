@@ -3,6 +3,7 @@ import { buttons, commands, links, replies } from "./commands.ts";
 import { forgetSpeaker } from "./forget-speaker.ts";
 import { keepJoined } from "./give-opinion.ts";
 
+export { opinionWords } from "./forget-speaker.ts";
 export { countOpinionsBy, gatherOwnOpinions } from "./gather-own.ts";
 export { opinionNumber } from "./messages.ts";
 export { compareByOpposition, weighOpinion } from "./rules.ts";

@@ -6,8 +6,7 @@ import {
   type Command,
   type ConvenerTurn,
 } from "#platform/chat";
-import type { Community } from "#platform/community";
-import { findCardMessage, pinCard } from "#platform/outbox";
+import { findCardMessage, linkToCard, pinCard } from "#platform/outbox";
 import { board } from "#features/communities";
 import { composeWhereabouts, moveBoardHere } from "./messages/board.ts";
 import { moveBoard, restoreBoard } from "./show-board.ts";
@@ -20,18 +19,12 @@ async function findBoard(turn: ConvenerTurn): Promise<void> {
   await restoreBoard(turn);
   await pinCard(turn, board);
   const isInGroup = turn.place === "group";
-  const url = linkTo(community, messageId);
+  const url = await linkToCard(tx, community, board);
   await answer(
     turn,
     composeWhereabouts(turn, words, { url, isInGroup }),
     isInGroup ? { replyTo: board } : {},
   );
-}
-
-/** Telegram has links to the messages of supergroups alone. */
-function linkTo({ chatId }: Community, messageId: number): string | null {
-  const [, id] = /^-100(\d+)$/.exec(String(chatId)) ?? [];
-  return id === undefined ? null : `https://t.me/c/${id}/${messageId}`;
 }
 
 export const boardCommands: readonly Command[] = [

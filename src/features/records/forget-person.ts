@@ -1,19 +1,20 @@
 import { forgetDialogues, type ChatTurn } from "#platform/chat";
 import {
-  createEraser,
+  createMemberEraser,
   findCommunity,
   forgetAccount,
   forgetMember,
   listMembershipsOf,
   lobbyId,
-  type Eraser,
   type Member,
+  type MemberEraser,
 } from "#platform/community";
 import { createWords } from "#platform/i18n";
 import { eraseDetails, record } from "#platform/ledger";
 import { eraseNotices, forgetNotices, refreshCards } from "#platform/outbox";
 import { scrubAfter } from "#platform/store";
 import type { Turn } from "#platform/turn";
+import { findCommonNames } from "./find-common-names.ts";
 
 declare module "#platform/turn" {
   interface Events {
@@ -21,7 +22,10 @@ declare module "#platform/turn" {
      * Of this member only the number is left. Each feature takes the name out of
      * the words that it keeps, and takes back what a new member could do again.
      */
-    "member.forgotten": { readonly memberId: number; readonly eraser: Eraser };
+    "member.forgotten": {
+      readonly memberId: number;
+      readonly eraser: MemberEraser;
+    };
   }
 }
 
@@ -42,14 +46,13 @@ export async function forgetPerson(turn: ChatTurn): Promise<void> {
   for (const { communityId, member } of memberships) {
     const community = await findCommunity(tx, communityId);
     if (!community) continue;
+    const there = await turn.visit(community, member);
+    const common = await findCommonNames(there, memberships);
     const { locale, timeZone } = community;
     const words = createWords({ locale, timeZone, now: turn.now });
-    const eraser = createEraser({
-      names,
-      usernames,
-      instead: words.plain("chat.somebody"),
-    });
-    const there = await turn.visit(community, member);
+    const instead = words.plain("chat.somebody");
+    const called = { names, usernames, instead };
+    const eraser = createMemberEraser(member.id, called, common);
     await forgetIn(there, member, { userId, eraser });
   }
   await forgetAccount(tx, userId);
@@ -59,14 +62,14 @@ export async function forgetPerson(turn: ChatTurn): Promise<void> {
 async function forgetIn(
   turn: Turn,
   member: Member,
-  person: { readonly userId: number; readonly eraser: Eraser },
+  person: { readonly userId: number; readonly eraser: MemberEraser },
 ): Promise<void> {
   const { tx, community, now } = turn;
   const { eraser } = person;
   const memberId = member.id;
   await forgetMember(tx, community.id, memberId, now);
   await turn.emit("member.forgotten", { memberId, eraser });
-  await forgetDialogues(tx, community.id, { memberId, eraser });
+  await forgetDialogues(tx, community.id, eraser);
   await eraseDetails(tx, community.id, eraser);
   if (community.id !== lobbyId) {
     await record(turn, { act: "member.forgotten" });

@@ -19,7 +19,12 @@ export const forgetAttendee: Listener = {
     await eraseWords(
       tx,
       community.id,
-      { table: "sessions", key: ["number"], texts: ["place", "reason"] },
+      {
+        table: "sessions",
+        key: ["number"],
+        texts: ["place", "reason"],
+        author: "convened_by_id",
+      },
       eraser,
     );
     await eraseWords(
@@ -29,6 +34,7 @@ export const forgetAttendee: Listener = {
         table: "session_minutes",
         key: ["session", "version"],
         texts: ["place", "measures", "effect"],
+        author: "written_by_id",
       },
       eraser,
     );

@@ -19,6 +19,7 @@ export const forgetNamed: Listener = {
         table: "summaries",
         key: ["topic", "draft"],
         texts: ["computed", "note"],
+        author: "convener_id",
       },
       eraser,
     );

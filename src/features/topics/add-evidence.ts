@@ -53,8 +53,11 @@ export async function addEvidence(
 async function mayAddTo(turn: ChatTurn, topic: Topic): Promise<boolean> {
   const { id } = turn.actor;
   if (turn.voice === "channel") return false;
+  // Taken from its author in the group, it would give away who is unnamed.
+  const isSecret = topic.isUnnamed && turn.place === "group";
   const isTheirs =
     turn.voice === "person" &&
+    !isSecret &&
     (id === topic.authorId || id === topic.raisedById);
   return isTheirs || (await asConvener(turn)) !== null;
 }

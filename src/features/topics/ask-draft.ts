@@ -1,10 +1,25 @@
-import { answer, ask, type ChatTurn } from "#platform/chat";
+import {
+  answer,
+  ask,
+  endDialogue,
+  findOwnDialogue,
+  type ChatTurn,
+} from "#platform/chat";
 import type { Html } from "#platform/i18n";
 import { composePreview, composeQuestion } from "./messages/draft.ts";
 import { aboutDraft } from "./raise-draft.ts";
 import type { Draft } from "./types.ts";
 
 export const draftDialogue = "topics.draft";
+
+/** Nothing of this draft is asked for any more; what another lacks still is. */
+export async function stopAsking(turn: ChatTurn, draft: Draft): Promise<void> {
+  const { tx, community, actor } = turn;
+  const open = await findOwnDialogue(tx, community.id, actor.id);
+  if (open?.kind !== draftDialogue) return;
+  const { draft: asked } = open.state as { draft?: number };
+  if (asked === draft.id) await endDialogue(turn, draftDialogue);
+}
 
 /** What of a draft is asked for. */
 export type Wanted = "text" | "place";

@@ -3,13 +3,15 @@ import type { ChatTurn } from "#platform/chat";
 import { readText } from "#platform/i18n";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
-import { indexTopic } from "./index-topic.ts";
+import type { Turn } from "#platform/turn";
+import { indexWithAddenda } from "./index-topic.ts";
 import { keepQuiet } from "./keep-quiet.ts";
 import { readTopicText } from "./read-matter.ts";
 import { longestAddendum, mayAdd, mayEdit } from "./rules/authorship.ts";
 import { longestTopic } from "./rules/title.ts";
-import { insertAddendum, listAddenda } from "./store/addenda.ts";
+import { insertAddendum } from "./store/addenda.ts";
 import { countEndorsements } from "./store/endorsements.ts";
+import { listMergedInto } from "./store/merges.ts";
 import { findTopic, setText } from "./store/topics.ts";
 import type { Topic } from "./types.ts";
 
@@ -30,6 +32,17 @@ export async function findOwnTopic(
   return isOwn ? topic : undefined;
 }
 
+/** Whether nobody else relies on its words yet. */
+export async function isEditable(
+  { tx, community }: Turn,
+  topic: Topic,
+): Promise<boolean> {
+  const { number } = topic;
+  const endorsements = await countEndorsements(tx, community.id, number);
+  const merged = await listMergedInto(tx, community.id, number);
+  return mayEdit(topic, { endorsements, merged: merged.length });
+}
+
 /** What somebody raised in the wrong words is put right, while nobody relies on it. */
 export async function editTopic(
   turn: ChatTurn,
@@ -40,8 +53,7 @@ export async function editTopic(
   const topic = await findOwnTopic(turn, number);
   if (!topic) return { ok: false, reason: "not-yours" };
   if (!mayAdd(topic)) return { ok: false, reason: "closed" };
-  const endorsements = await countEndorsements(tx, community.id, number);
-  if (!mayEdit(topic, endorsements)) {
+  if (!(await isEditable(turn, topic))) {
     return { ok: false, reason: "endorsed", topic };
   }
   const read = readTopicText(text);
@@ -80,12 +92,8 @@ export async function addToTopic(
 }
 
 async function showChange(turn: ChatTurn, topic: Topic): Promise<void> {
-  const { tx, community } = turn;
-  const { number } = topic;
-  const addenda = await listAddenda(tx, community.id, number);
-  const all = [topic.text, ...addenda.map((addendum) => addendum.text)];
-  await indexTopic(tx, community.id, number, all.join("\n"));
-  await touchCard(turn, { kind: "topic", number });
+  await indexWithAddenda(turn.tx, turn.community.id, topic);
+  await touchCard(turn, { kind: "topic", number: topic.number });
 }
 
 /** Shows later that a text was the one, without keeping what its author took back. */

@@ -1,9 +1,9 @@
-import { endDialogue, type ChatTurn } from "#platform/chat";
+import type { ChatTurn } from "#platform/chat";
 import { readText } from "#platform/i18n";
 import {
   askForDraft,
-  draftDialogue,
   showDraft,
+  stopAsking,
   type Wanted,
 } from "./ask-draft.ts";
 import { forgetLater, startDraft } from "./keep-draft.ts";
@@ -70,6 +70,6 @@ const withMatter = (draft: Draft, change: Partial<Matter>): Draft => ({
 
 async function saveAndShow(turn: ChatTurn, draft: Draft): Promise<void> {
   await saveDraft(turn.tx, turn.community.id, draft);
-  if (draft.matter.text !== "") await endDialogue(turn, draftDialogue);
+  if (draft.matter.text !== "") await stopAsking(turn, draft);
   await showDraft(turn, draft);
 }

@@ -1,7 +1,15 @@
-import { eraseWords } from "#platform/community";
+import { eraseWords, type WordColumns } from "#platform/community";
 import type { Listener } from "#platform/turn";
-import { indexTopic } from "./index-topic.ts";
-import { findTopic } from "./store/topics.ts";
+import { indexWithAddenda } from "./index-topic.ts";
+import { findTopics } from "./store/topics.ts";
+
+export const topicWords = {
+  table: "topics",
+  key: ["number"],
+  texts: ["text", "reason", "on_behalf_of", "place_name"],
+  author: "author_id",
+  at: "raised_at",
+} satisfies WordColumns;
 
 /** What was raised stays, without the name in it; what was about to be raised goes. */
 export const forgetAuthor: Listener = {
@@ -15,28 +23,32 @@ export const forgetAuthor: Listener = {
     await eraseWords(
       tx,
       community.id,
-      { table: "topic_drafts", key: ["draft_id"], json: ["body"] },
-      eraser,
-    );
-    await eraseWords(
-      tx,
-      community.id,
-      { table: "topic_addenda", key: ["topic", "seq"], texts: ["text"] },
-      eraser,
-    );
-    const named = await eraseWords(
-      tx,
-      community.id,
       {
-        table: "topics",
-        key: ["number"],
-        texts: ["text", "reason", "on_behalf_of", "place_name"],
+        table: "topic_drafts",
+        key: ["draft_id"],
+        json: ["body"],
+        author: "member_id",
       },
       eraser,
     );
-    for (const { number } of named) {
-      const topic = await findTopic(tx, community.id, Number(number));
-      if (topic) await indexTopic(tx, community.id, topic.number, topic.text);
+    const added = await eraseWords(
+      tx,
+      community.id,
+      {
+        table: "topic_addenda",
+        key: ["topic", "seq"],
+        texts: ["text"],
+        author: "member_id",
+      },
+      eraser,
+    );
+    const named = await eraseWords(tx, community.id, topicWords, eraser);
+    const numbers = new Set([
+      ...named.map(({ number }) => Number(number)),
+      ...added.map(({ topic }) => Number(topic)),
+    ]);
+    for (const topic of await findTopics(tx, community.id, [...numbers])) {
+      await indexWithAddenda(tx, community.id, topic);
     }
   },
 };

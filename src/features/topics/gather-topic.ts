@@ -1,4 +1,8 @@
-import { findMember, listConveners, type Member } from "#platform/community";
+import {
+  findDistinctMember,
+  listConveners,
+  type Member,
+} from "#platform/community";
 import type { Turn } from "#platform/turn";
 import { listAddenda } from "./store/addenda.ts";
 import { countEndorsements } from "./store/endorsements.ts";
@@ -29,8 +33,8 @@ export async function gatherTopic(
   const { number, mergedInto } = topic;
   return {
     topic,
-    author: await findMember(tx, community.id, topic.authorId),
-    raiser: await findMember(tx, community.id, topic.raisedById),
+    author: await findDistinctMember(tx, community.id, topic.authorId),
+    raiser: await findDistinctMember(tx, community.id, topic.raisedById),
     endorsements: await countEndorsements(tx, community.id, number),
     photos: await countPhotos(tx, community.id, number),
     addenda: await listAddenda(tx, community.id, number),

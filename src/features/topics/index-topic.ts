@@ -1,13 +1,12 @@
 import type { Tx } from "#platform/store";
 import { indexWords, joinUnits, unitsOf } from "./rules/search.ts";
+import { listAddenda } from "./store/addenda.ts";
+import type { Topic } from "./types.ts";
 
 /** PostgreSQL takes 65,535 parameters in a statement, SQLite half of that. */
 const rowsAtOnce = 5_000;
 
-/**
- * Makes a topic found by its text, and no longer by the one it had. What was
- * added to a topic later stands in `text` behind its own words.
- */
+/** Makes a topic found by this text, and no longer by the one it had. */
 export async function indexTopic(
   tx: Tx,
   communityId: number,
@@ -35,4 +34,15 @@ export async function indexTopic(
     const some = rows.slice(from, from + rowsAtOnce);
     await tx.insertInto("topic_words").values(some).execute();
   }
+}
+
+/** The same by all its words: what was added to it later stands behind its own. */
+export async function indexWithAddenda(
+  tx: Tx,
+  communityId: number,
+  { number, text }: Pick<Topic, "number" | "text">,
+): Promise<void> {
+  const addenda = await listAddenda(tx, communityId, number);
+  const all = [text, ...addenda.map((addendum) => addendum.text)];
+  await indexTopic(tx, communityId, number, all.join("\n"));
 }

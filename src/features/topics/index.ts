@@ -17,6 +17,7 @@ import { events, jobs } from "./jobs.ts";
 import { forgetAuthor } from "./forget-author.ts";
 import { topicCard } from "./show-topic.ts";
 
+export { topicWords } from "./forget-author.ts";
 export { indexTopic } from "./index-topic.ts";
 export { gatherOwnTopics, listRaised } from "./gather-own.ts";
 export { gatherTopic, type TopicFacts } from "./gather-topic.ts";

@@ -1,7 +1,8 @@
 import { listActs } from "#platform/ledger";
 import type { Turn } from "#platform/turn";
 import { chainPains, type Pain } from "./rules/pains.ts";
-import { findTopics, listRecurring } from "./store/recurring.ts";
+import { listRecurring } from "./store/recurring.ts";
+import { findTopics } from "./store/topics.ts";
 import type { Topic } from "./types.ts";
 
 /** 痛点库: what came back after it was closed, the latest to come back first. */

@@ -2,6 +2,7 @@ import type { ConvenerTurn } from "#platform/chat";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
+import { listHolds } from "./list-holds.ts";
 import { composeMergedAway } from "./messages/outcomes.ts";
 import { judgeMerge, type MergeRefusal } from "./rules/merging.ts";
 import { countEndorsements } from "./store/endorsements.ts";
@@ -9,16 +10,6 @@ import { listTargets, setMergedInto } from "./store/merges.ts";
 import { findTopic, setStage } from "./store/topics.ts";
 import { tellAuthor } from "./tell-author.ts";
 import type { Topic } from "./types.ts";
-
-declare module "#platform/turn" {
-  interface Events {
-    /** A convener wants to merge this topic away; what still goes on about it is named by `hold`. */
-    "topic.merge-asked": {
-      readonly topic: number;
-      readonly hold: (item: number) => void;
-    };
-  }
-}
 
 export type Merged =
   | { ok: true; topic: Topic; target: Topic; endorsements: number }
@@ -42,9 +33,7 @@ export async function mergeTopic(
   if (!target) return { ok: false, reason: "no-topic", number: into };
   const reason = judgeMerge(topic, target);
   if (reason !== null) return { ok: false, reason, topic, target };
-  const items: number[] = [];
-  const hold = (item: number) => void items.push(item);
-  await turn.emit("topic.merge-asked", { topic: number, hold });
+  const items = await listHolds(turn, number);
   if (items.length > 0) return { ok: false, reason: "held", items };
 
   await setStage(tx, community.id, number, {

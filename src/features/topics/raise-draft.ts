@@ -54,7 +54,8 @@ export const raiseJob: JobKind = {
     const number = await raiseUnasked(turn, draft, raiser);
     const { about, replaces } = aboutDraft(id);
     await takeBack(turn, replaces);
-    if (draft.matter.answers !== null) return;
+    // Who has left need not hear of what stays.
+    if (draft.matter.answers !== null || !raiser.isPresent) return;
     const { isUnnamed } = draft.matter;
     await tellPrivately(
       turn,

@@ -7,7 +7,7 @@ import {
 } from "./messages/outcomes.ts";
 import { moveTopic } from "./move-topic.ts";
 import { findTopic } from "./store/topics.ts";
-import { tellAuthor } from "./tell-author.ts";
+import { tellAuthors } from "./tell-author.ts";
 import type { Topic } from "./types.ts";
 
 /** Its author is told, where that makes no noise: the card says it in the group. */
@@ -24,8 +24,7 @@ async function accept(
     ...(data && { data }),
   });
   if (topic) {
-    const compose = composeAccepted(topic);
-    await tellAuthor(turn, topic, compose, "privately");
+    await tellAuthors(turn, topic, composeAccepted, "privately");
   }
   return topic;
 }
@@ -42,7 +41,7 @@ export async function acceptByEndorsements(
   await accept({ ...turn, actor: null }, topic.number, { endorsements });
 }
 
-/** The author is told, with the reason if there is one. */
+/** The authors are told, with the reason if there is one. */
 export async function declineTopic(
   turn: ConvenerTurn,
   number: number,
@@ -53,7 +52,9 @@ export async function declineTopic(
     outcome: "declined",
     ...(reason !== null && { reason }),
   });
-  if (topic) await tellAuthor(turn, topic, composeDeclined(topic));
+  if (topic) {
+    await tellAuthors(turn, topic, (one) => composeDeclined(one, reason));
+  }
   return topic;
 }
 
@@ -68,7 +69,9 @@ export async function sendElsewhere(
     outcome: "elsewhere",
     reason: whose,
   });
-  if (topic) await tellAuthor(turn, topic, composeElsewhere(topic, whose));
+  if (topic) {
+    await tellAuthors(turn, topic, (one) => composeElsewhere(one, whose));
+  }
   return topic;
 }
 

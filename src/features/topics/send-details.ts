@@ -1,12 +1,11 @@
 import type { ChatTurn } from "#platform/chat";
 import { say, type Button } from "#platform/outbox";
-import { findOwnTopic } from "./edit-topic.ts";
+import { findOwnTopic, isEditable } from "./edit-topic.ts";
 import { composeOwnButtons } from "./messages/author.ts";
-import { mayAdd, mayEdit, mayWithdraw } from "./rules/authorship.ts";
-import { countEndorsements } from "./store/endorsements.ts";
-import { listMergedInto } from "./store/merges.ts";
+import { mayAdd } from "./rules/authorship.ts";
 import { listPhotos } from "./store/photos.ts";
 import { findTopic } from "./store/topics.ts";
+import { isWithdrawable } from "./withdraw-topic.ts";
 
 /** The photos and the place of a topic, where its page is read. */
 export async function sendDetails(
@@ -31,15 +30,12 @@ export async function composeOwn(
   turn: ChatTurn,
   number: number,
 ): Promise<readonly (readonly Button[])[]> {
-  const { tx, community } = turn;
   const topic = await findOwnTopic(turn, number);
   if (!topic || !mayAdd(topic) || turn.place === "group") return [];
-  const endorsements = await countEndorsements(tx, community.id, number);
-  const merged = await listMergedInto(tx, community.id, number);
   return [
     composeOwnButtons(turn, turn.words, topic, {
-      edit: mayEdit(topic, endorsements),
-      withdraw: mayWithdraw(topic, merged.length),
+      edit: await isEditable(turn, topic),
+      withdraw: await isWithdrawable(turn, topic),
     }),
   ];
 }

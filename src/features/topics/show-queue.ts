@@ -1,5 +1,5 @@
 import { rewritePressed, type ChatTurn } from "#platform/chat";
-import { findMember } from "#platform/community";
+import { findDistinctMember } from "#platform/community";
 import { findSubject, type Content, type Item } from "#platform/outbox";
 import { findSimilar } from "./find-similar.ts";
 import {
@@ -73,7 +73,7 @@ async function gather(
   const { number } = topic;
   return {
     topic,
-    author: await findMember(tx, community.id, topic.authorId),
+    author: await findDistinctMember(tx, community.id, topic.authorId),
     addenda: await listAddenda(tx, community.id, number),
     endorsements: await countEndorsements(tx, community.id, number),
     photos: await countPhotos(tx, community.id, number),

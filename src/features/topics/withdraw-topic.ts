@@ -5,6 +5,7 @@ import { findReach, say } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findOwnTopic } from "./edit-topic.ts";
 import { keepQuiet } from "./keep-quiet.ts";
+import { listHolds } from "./list-holds.ts";
 import { composeWithdrawn } from "./messages/author.ts";
 import { moveTopic } from "./move-topic.ts";
 import { mayWithdraw } from "./rules/authorship.ts";
@@ -15,16 +16,26 @@ import type { Topic } from "./types.ts";
 export type Withdrawn =
   { ok: true; topic: Topic } | { ok: false; reason: "not-yours" | "too-late" };
 
+/** Whether it is nobody's matter but its author's. */
+export async function isWithdrawable(
+  turn: Turn,
+  topic: Topic,
+): Promise<boolean> {
+  const { tx, community } = turn;
+  const { number } = topic;
+  const merged = await listMergedInto(tx, community.id, number);
+  const holds = await listHolds(turn, number);
+  return mayWithdraw(topic, { merged: merged.length, held: holds.length });
+}
+
 /** Its author wants it no more; its number, card and trace stay. */
 export async function withdrawTopic(
   turn: ChatTurn,
   number: number,
 ): Promise<Withdrawn> {
-  const { tx, community } = turn;
   const topic = await findOwnTopic(turn, number);
   if (!topic) return { ok: false, reason: "not-yours" };
-  const merged = await listMergedInto(tx, community.id, number);
-  if (!mayWithdraw(topic, merged.length)) {
+  if (!(await isWithdrawable(turn, topic))) {
     return { ok: false, reason: "too-late" };
   }
   const how = { move: "withdraw", outcome: "withdrawn" } as const;

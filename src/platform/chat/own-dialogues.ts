@@ -1,4 +1,4 @@
-import { eraseWords, type Eraser } from "#platform/community";
+import { eraseWords, type MemberEraser } from "#platform/community";
 import type { Db, Tx } from "#platform/store";
 
 /** What a member was asked last and has not answered, with what they said so far. */
@@ -22,17 +22,17 @@ export async function findOwnDialogue(
 export async function forgetDialogues(
   tx: Tx,
   communityId: number,
-  person: { readonly memberId: number; readonly eraser: Eraser },
+  eraser: MemberEraser,
 ): Promise<void> {
   await tx
     .deleteFrom("dialogues")
     .where("community_id", "=", communityId)
-    .where("member_id", "=", person.memberId)
+    .where("member_id", "=", eraser.memberId)
     .execute();
   await eraseWords(
     tx,
     communityId,
     { table: "dialogues", key: ["member_id"], json: ["state"] },
-    person.eraser,
+    eraser,
   );
 }

@@ -6,6 +6,8 @@ import type { TelegramMessage, Update } from "./update.ts";
 
 /** Larger than any roster, smaller than what hurts. */
 const largestFile = 5 * 1024 * 1024;
+/** What is read here are tables; nobody makes the bot fetch anything else. */
+const readable = /\.(csv|tsv|txt|xls\w?)$/i;
 /** Those of one batch of updates. */
 const mostKept = 20;
 
@@ -29,6 +31,7 @@ export function createFileReader(given: {
     async readBefore({ message }) {
       const document = message?.document;
       if (!document || message.chat.type !== "private") return;
+      if (!readable.test(document.file_name)) return;
       if ((document.file_size ?? 0) > largestFile) return;
       try {
         const file = fileSchema.parse(

@@ -12,6 +12,17 @@ export interface Eraser {
   erase(text: string): string;
 }
 
+/**
+ * The same for a member. In what others wrote, those of their names that are
+ * common words go with an @ alone: else whoever calls themself 停车 would take
+ * the word out of everybody's texts.
+ */
+export interface MemberEraser extends Eraser {
+  readonly memberId: number;
+  /** For what the member wrote. */
+  readonly own: Eraser;
+}
+
 /** A name of one character is a word more often than a name. */
 const shortestName = 2;
 
@@ -28,22 +39,32 @@ const writtenWays = (name: string): string[] => [
   JSON.stringify(name).slice(1, -1),
 ];
 
-export function createEraser(person: {
+interface Called {
   readonly names: readonly string[];
   readonly usernames: readonly string[];
   readonly instead: string;
-}): Eraser {
+}
+
+/** `common`: which of them are found with an @ alone. */
+export function createEraser(
+  person: Called,
+  common: ReadonlySet<string> = new Set(),
+): Eraser {
   const { instead } = person;
+  const bare = person.names.filter((name) => !common.has(name));
+  const known = new Set(bare.flatMap(writtenWays));
   const names = [...new Set(person.names.flatMap(writtenWays))]
     .filter((name) => Array.from(name).length >= shortestName)
     .filter((name) => name !== instead)
     .sort((a, b) => b.length - a.length);
   const alternatives = [
     ...person.usernames.map(
-      (username) => `(?<!\\w)[@＠]?(?i:${RegExp.escape(username)})(?!\\w)`,
+      (username) =>
+        `(?<!\\w)${atSign(!common.has(username))}(?i:${RegExp.escape(username)})(?!\\w)`,
     ),
     ...names.map(
-      (name) => `[@＠]?${startOf(name)}${RegExp.escape(name)}${endOf(name)}`,
+      (name) =>
+        `${atSign(known.has(name))}${startOf(name)}${RegExp.escape(name)}${endOf(name)}`,
     ),
   ];
   // Without a name there is nothing to find.
@@ -55,6 +76,19 @@ export function createEraser(person: {
     erase: (text) => text.replaceAll(pattern, () => instead),
   };
 }
+
+export const createMemberEraser = (
+  memberId: number,
+  person: Called,
+  common: ReadonlySet<string>,
+): MemberEraser => ({
+  ...createEraser(person, common),
+  memberId,
+  own: createEraser(person),
+});
+
+const atSign = (isOptional: boolean): string =>
+  isOptional ? "[@＠]?" : "[@＠]";
 
 const isSpaced = new RegExp(spaced, "v");
 
@@ -82,16 +116,20 @@ export interface WordColumns {
   readonly texts?: readonly string[];
   /** Those that hold JSON. */
   readonly json?: readonly string[];
+  /** The column with the number of the member who wrote them. */
+  readonly author?: string;
+  /** The column that tells when. */
+  readonly at?: string;
 }
 
 type Row = Record<string, string | number | null>;
 
-/** The rows of one community whose words name the person; only their key and words. */
+/** The rows of one community whose words may name the person; only what is told of them. */
 export async function findNaming(
   tx: Tx,
   communityId: number,
-  { table, key, texts = [], json = [] }: WordColumns,
-  { needles }: Eraser,
+  { table, key, texts = [], json = [], author, at }: WordColumns,
+  { needles }: Pick<Eraser, "needles">,
 ): Promise<Row[]> {
   const columns = [...texts, ...json];
   if (needles.length === 0) return [];
@@ -103,7 +141,12 @@ export async function findNaming(
   );
   return untyped(tx)
     .selectFrom(table)
-    .select([...key, ...columns])
+    .select([
+      ...key,
+      ...columns,
+      ...(author ? [author] : []),
+      ...(at ? [at] : []),
+    ])
     .where("community_id", "=", communityId)
     .where((eb) => eb.or(holds))
     .execute();
@@ -114,11 +157,13 @@ export async function eraseWords(
   tx: Tx,
   communityId: number,
   columns: WordColumns,
-  eraser: Eraser,
+  member: MemberEraser,
 ): Promise<Row[]> {
-  const { table, key, texts = [], json = [] } = columns;
-  const rows = await findNaming(tx, communityId, columns, eraser);
+  const { table, key, texts = [], json = [], author } = columns;
+  const rows = await findNaming(tx, communityId, columns, member);
   for (const row of rows) {
+    const isOwn = author !== undefined && row[author] === member.memberId;
+    const eraser = isOwn ? member.own : member;
     const set = Object.fromEntries([
       ...texts.map((name) => [name, eraseText(row[name], eraser)]),
       ...json.map((name) => [name, eraseJson(row[name], eraser)]),
@@ -133,6 +178,29 @@ export async function eraseWords(
     await update.execute();
   }
   return rows;
+}
+
+/** How many texts of others were there before the person went by that name, and have it. */
+export async function countNamingBefore(
+  tx: Tx,
+  communityId: number,
+  columns: WordColumns & { readonly author: string; readonly at: string },
+  named: {
+    readonly eraser: Eraser;
+    readonly since: number;
+    readonly by: readonly number[];
+  },
+): Promise<number> {
+  const { texts = [], author, at } = columns;
+  const rows = await findNaming(tx, communityId, columns, named.eraser);
+  return rows.filter(
+    (row) =>
+      Number(row[at]) < named.since &&
+      !named.by.includes(Number(row[author])) &&
+      texts.some(
+        (name) => String(row[name] ?? "").search(named.eraser.pattern) !== -1,
+      ),
+  ).length;
 }
 
 const eraseText = (value: Row[string] | undefined, eraser: Eraser) =>

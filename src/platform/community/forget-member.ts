@@ -5,6 +5,8 @@ import { asMember, type Member, type Person } from "./members.ts";
 export interface Membership {
   readonly communityId: number;
   readonly member: Member;
+  /** Since when they go by this name, as far as the bot has seen. */
+  readonly namedAt: number;
 }
 
 /**
@@ -37,7 +39,30 @@ export async function listMembershipsOf(
   return rows.map((row) => ({
     communityId: row.community_id,
     member: asMember(row),
+    namedAt: row.named_at ?? row.created_at,
   }));
+}
+
+/** Whether somebody else there went by this name before. */
+export async function isNameOfAnother(
+  db: Db,
+  communityId: number,
+  named: {
+    readonly name: string;
+    readonly since: number;
+    readonly except: readonly number[];
+  },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("members")
+    .select("member_id")
+    .where("community_id", "=", communityId)
+    .where("name", "=", named.name)
+    .where("member_id", "not in", named.except)
+    .where(sql<number>`coalesce(named_at, created_at)`, "<", named.since)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Of the member only the number stays; it is nobody's from then on. */
@@ -59,6 +84,7 @@ export async function forgetMember(
       joined_at: null,
       convener_rank: null,
       forgotten_at: now,
+      named_at: null,
     })
     .where("community_id", "=", communityId)
     .where("member_id", "=", memberId)

@@ -35,7 +35,7 @@ export {
   listHolders,
   replaceAdmins,
 } from "./conveners.ts";
-export { distinctNames } from "./distinct-names.ts";
+export { distinctNames, findDistinctMember } from "./distinct-names.ts";
 export {
   findAccount,
   noteAccount,
@@ -47,14 +47,19 @@ export { nameOf } from "./name-member.ts";
 export {
   forgetAccount,
   forgetMember,
+  isNameOfAnother,
   listMembershipsOf,
   type Membership,
 } from "./forget-member.ts";
 export {
+  countNamingBefore,
   createEraser,
+  createMemberEraser,
   eraseDeep,
   eraseWords,
   findNaming,
   type Eraser,
+  type MemberEraser,
+  type WordColumns,
 } from "./erase-name.ts";
 export { takeNumber, findItemKind } from "./items.ts";

@@ -35,6 +35,7 @@ export async function meetMember(
     username !== null && username !== known.username
       ? await releaseUsername(tx, communityId, username, known.id)
       : null;
+  if (known.name !== name) await noteRenaming(tx, communityId, known.id, now);
   const change = { name, username, isPresent: true };
   return {
     member: await changeMember(tx, communityId, known.id, change),
@@ -66,7 +67,7 @@ export async function knowMember(
   }
   const row = await tx
     .updateTable("members")
-    .set({ user_id: person.userId, name: person.name })
+    .set({ user_id: person.userId, name: person.name, named_at: now })
     .where("community_id", "=", communityId)
     .where("member_id", "=", named.id)
     .returningAll()
@@ -94,6 +95,20 @@ export async function expectMember(
     ))
   );
 }
+
+/** What was written before cannot have meant them by it, see `findCommonNames`. */
+const noteRenaming = (
+  tx: Tx,
+  communityId: number,
+  memberId: number,
+  now: number,
+) =>
+  tx
+    .updateTable("members")
+    .set({ named_at: now })
+    .where("community_id", "=", communityId)
+    .where("member_id", "=", memberId)
+    .execute();
 
 /**
  * Usernames change hands: nobody but `keeperId` goes by this one any more.
@@ -142,6 +157,7 @@ async function insertMember(
       created_at: now,
       convener_rank: null,
       forgotten_at: null,
+      named_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -51,6 +51,8 @@ export interface MemberTable {
   created_at: number;
   convener_rank: number | null;
   forgotten_at: number | null;
+  /** When they came by their present name; null: they had it when they were first met. */
+  named_at: number | null;
 }
 
 export interface ItemTable {

@@ -48,6 +48,7 @@ export interface Texts {
   "communities.claim.links.link": { unit: string | number; url: string | number };
   "communities.claim.links.title": Record<never, never>;
   "communities.claim.refused.already": Record<never, never>;
+  "communities.claim.refused.already-spent": Record<never, never>;
   "communities.claim.refused.expired-link": { names: string | number };
   "communities.claim.refused.locked": { time: string | number };
   "communities.claim.refused.no-code": Record<never, never>;
@@ -169,6 +170,7 @@ export interface Texts {
   "communities.roles.means.convener": Record<never, never>;
   "communities.roles.means.expert": Record<never, never>;
   "communities.roles.means.supervisor": Record<never, never>;
+  "communities.roles.names-second": { name: string | number };
   "communities.roles.names.convener": Record<never, never>;
   "communities.roles.names.expert": Record<never, never>;
   "communities.roles.names.first": Record<never, never>;
@@ -270,6 +272,8 @@ export interface Texts {
   "communities.roster.unit.gone": Record<never, never>;
   "communities.roster.unit.hand-over": Record<never, never>;
   "communities.roster.unit.handed-over": { code: string | number; owners: string | number; unit: string | number };
+  "communities.roster.unit.keep": Record<never, never>;
+  "communities.roster.unit.kept": Record<never, never>;
   "communities.roster.unit.measure": Record<never, never>;
   "communities.roster.unit.measured": { area: string | number; unit: string | number };
   "communities.roster.unit.nobody": Record<never, never>;
@@ -459,6 +463,7 @@ export interface Texts {
   "opinions.press.skipped": { opinion: string | number };
   "opinions.refused.closed": { n: string | number; title: string | number };
   "opinions.refused.empty": Record<never, never>;
+  "opinions.refused.merged": { into: string | number; n: string | number };
   "opinions.refused.no-number": Record<never, never>;
   "opinions.refused.no-topic": { n: string | number };
   "opinions.refused.too-long": { length: string | number; limit: string | number };
@@ -899,6 +904,7 @@ export interface Texts {
   "topics.merge.example": Record<never, never>;
   "topics.merge.example-apart": Record<never, never>;
   "topics.merge.refused.closed": { n: string | number };
+  "topics.merge.refused.done-already": { into: string | number; n: string | number };
   "topics.merge.refused.held": { first: string | number; items: string | number };
   "topics.merge.refused.itself": { n: string | number };
   "topics.merge.refused.merged-already": { into: string | number; n: string | number };
@@ -911,7 +917,7 @@ export interface Texts {
   "topics.merge.say-which": Record<never, never>;
   "topics.merge.told": { into: string | number; n: string | number; target: string | number; title: string | number };
   "topics.merge.told-apart": { from: string | number; n: string | number; title: string | number };
-  "topics.merge.undo": Record<never, never>;
+  "topics.merge.undo": { n: string | number };
   "topics.merge.which": { n: string | number; title: string | number };
   "topics.merge.which-one": { n: string | number; title: string | number };
   "topics.next.act": Record<never, never>;

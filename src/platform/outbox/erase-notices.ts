@@ -79,11 +79,26 @@ interface Entity {
   readonly user?: { readonly id: number };
 }
 
+/** Where a call has words; all else means something to Telegram or to the bot. */
+const shown = new Set(["text", "caption", "title", "address"]);
+
+/** Somebody may well be called `bold`, or as a part of what a button carries. */
+function eraseShown(value: unknown, eraser: Eraser): unknown {
+  if (Array.isArray(value)) return value.map((one) => eraseShown(one, eraser));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      shown.has(key) ? eraseDeep(one, eraser) : eraseShown(one, eraser),
+    ]),
+  );
+}
+
 /** Marked text is rewritten with its entities, which stand where they stood. */
 function eraseParameters(parameters: Call, person: Erased): Call {
   const media = parameters["media"];
   return {
-    ...(eraseDeep(parameters, person.eraser) as Call),
+    ...(eraseShown(parameters, person.eraser) as Call),
     ...eraseMarked(parameters, person, "text", "entities"),
     ...eraseMarked(parameters, person, "caption", "caption_entities"),
     ...(Array.isArray(media) && {

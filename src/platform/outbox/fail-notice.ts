@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   changeCommunity,
   findAccount,
@@ -118,9 +119,12 @@ async function leaveThread(
   }
 }
 
-/** The forum topic that the community chose is gone. */
+/**
+ * The forum topic that the community chose is gone, with what was pinned there:
+ * that is posted anew in General.
+ */
 export async function leaveThreadOf(
-  { log }: Pick<SendGiven, "log">,
+  { log, clock, cards }: Pick<SendGiven, "log" | "clock" | "cards">,
   tx: Tx,
   gone: { communityId: number; threadId: number },
 ): Promise<void> {
@@ -129,4 +133,18 @@ export async function leaveThreadOf(
   if (community?.threadId !== gone.threadId) return;
   log.warn({ community: gone.communityId }, "the chosen forum topic is gone");
   await changeCommunity(tx, gone.communityId, { threadId: null });
+  const pinned = cards.filter((one) => one.isPinned).map(({ kind }) => kind);
+  if (pinned.length === 0) return;
+  await tx
+    .updateTable("cards")
+    .set({
+      message_id: null,
+      shown_hash: null,
+      version: sql`version + 1`,
+      is_refresh: 0,
+      stale_since: clock.now(),
+    })
+    .where("community_id", "=", gone.communityId)
+    .where("kind", "in", pinned)
+    .execute();
 }

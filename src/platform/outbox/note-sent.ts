@@ -17,11 +17,13 @@ export interface Sending {
   readonly threadId: number | null;
 }
 
+/** The same notice: forgotten with a person while under way, its number is another's. */
 export const changeNotice = (tx: Tx, row: NoticeTable) =>
   tx
     .updateTable("notices")
     .where("community_id", "=", row.community_id)
-    .where("notice_id", "=", row.notice_id);
+    .where("notice_id", "=", row.notice_id)
+    .where("created_at", "=", row.created_at);
 
 export const nameOf = (row: NoticeTable) => ({
   community: row.community_id,

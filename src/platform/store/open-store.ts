@@ -34,7 +34,10 @@ export async function openStore(url: string): Promise<Store> {
         await sql`select pg_advisory_xact_lock(${communityId})`.execute(tx);
       }
     },
-    close: () => db.destroy(),
+    async close() {
+      scrubber?.stop();
+      await db.destroy();
+    },
   };
   try {
     await sql`select 1`.execute(db);

@@ -93,7 +93,7 @@ describe.each(databases)("claiming a household (%s)", (database) => {
     await claims("uncle", code);
     expect(lastTo("uncle")).toContain("已经有人用过");
     await claims("wang", code);
-    expect(lastTo("wang")).toContain("您已经在这一户");
+    expect(lastTo("wang")).toContain("这个码不能再用了");
     expect(await residents()).toHaveLength(1);
     await town.says("wang", "/join");
     expect(lastInGroup()).toContain("已经在名册");
@@ -221,11 +221,15 @@ describe.each(databases)("claiming a household (%s)", (database) => {
     expect(lastTo("uncle")).toContain("已经作废");
     await town.start("uncle", link);
     expect(lastTo("uncle")).toContain("3-1-501 登记好了");
+    await town.start("uncle", link);
+    expect(lastTo("uncle")).toContain("这个码不能再用了");
     await town.start("zhao", link);
     expect(lastTo("zhao")).toContain("已经有人用过");
 
     await town.says("uncle", "/claim", { privately: true });
     const late = linkIn(lastTo("uncle"));
+    await town.start("uncle", late);
+    expect(lastTo("uncle")).toContain("码没有用掉");
     await town.advance({ days: 1 });
     await town.start("zhao", late);
     expect(lastTo("zhao")).toContain("过期");

@@ -65,6 +65,18 @@ describe.each(databases)("a unit of the roster (%s)", (database) => {
     expect(lastTo("li")).not.toContain("王阿姨");
   });
 
+  it("stays as it was when the question is left", async () => {
+    await open();
+    await tells("/roster 3-1-501");
+    await town.presses("li", "🔁", { privately: true });
+    await town.presses("li", "❌", { privately: true });
+    expect(lastTo("li")).toContain("没有改");
+    await tells("谢谢");
+    await tells("/roster 3-1-501");
+    expect(lastTo("li")).toContain("业主：王秀英");
+    expect(lastTo("li")).toContain("王阿姨");
+  });
+
   it("loses one resident, whom the same file would bring back only as a change", async () => {
     await open();
     await tells("/roster 3-1-501");
@@ -80,6 +92,17 @@ describe.each(databases)("a unit of the roster (%s)", (database) => {
     await imports(table);
     await tells("/roster 3-1-501");
     expect(lastTo("li")).toContain("王阿姨");
+  });
+
+  it("is not opened again by the link of whoever was taken out", async () => {
+    await open();
+    await town.start("wang");
+    await town.says("wang", "/claim", { privately: true });
+    const link = /start=(\w+)/.exec(lastTo("wang"))?.[1] ?? "";
+    await tells("/roster 3-1-501");
+    await town.presses("li", "🗑 王阿姨", { privately: true });
+    await town.start("wang", link);
+    expect(lastTo("wang")).toContain("已经作废");
   });
 
   it("gets another area", async () => {

@@ -31,6 +31,7 @@ describe.each(databases)("roles (%s)", (database) => {
     town = await openTown({ database });
     await town.says("li", "/convener @chen_jie");
     expect(last()).toContain("陈姐现在是第一召集人");
+    expect(last()).toContain("第二位召集人也请陈姐来定");
     const words = await speak("wang");
     await town.says("chen", "/convener", { replyTo: words.message_id });
     expect(last()).toContain("王阿姨现在是第二召集人");

@@ -64,6 +64,20 @@ describe.each(databases)("importing a roster (%s)", (database) => {
     expect(lastTo("li")).toContain("没有用上：备注");
   });
 
+  it("takes the corrected file that follows, without being asked", async () => {
+    await open();
+    await sends("li", "/roster", table);
+    await sends("li", "", table.replace("60", "61"));
+    expect(lastTo("li")).toContain("3 户，共 252.85 ㎡");
+    await town.presses("li", "✅", { privately: true });
+    expect(await rowsIn("households")).toBe(3);
+    await sends("li", "", table.replace("60", "62"));
+    expect(lastTo("li")).toContain("变动 1 户");
+    await town.start("wang");
+    await sends("wang", "", table);
+    expect(lastTo("wang")).toContain("没看懂");
+  });
+
   it("changes nothing over one bad row, and says which rows are bad", async () => {
     await open();
     const bad = Array.from({ length: 12 }, (_, i) => `9-${i},0,王`);

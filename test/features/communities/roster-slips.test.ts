@@ -1,12 +1,15 @@
 import { inflateSync } from "node:zlib";
 import qrcode from "qrcode";
 import { describe, expect, it } from "vitest";
-import { drawSlips } from "../../../src/features/communities/draw-slips.ts";
+import {
+  drawSlips,
+  type Slip,
+} from "../../../src/features/communities/draw-slips.ts";
 
 const texts = {
   title: "🏡幸福里小区",
   scan: "用手机扫左边的码，点“开始”，就登记好了。",
-  type: (code: string) => `或者私聊 @shangliang_bot 发：/claim ${code}`,
+  type: (code: string) => `或者私聊 @shangliang_bot，发：\n/claim ${code}`,
   madeAt: 0,
 };
 const slip = (n: number) => ({
@@ -16,8 +19,10 @@ const slip = (n: number) => ({
 });
 
 /** What is drawn on each page. */
-async function draw(count: number): Promise<string[]> {
-  const slips = Array.from({ length: count }, (_, i) => slip(2222 + i));
+const draw = (count: number): Promise<string[]> =>
+  drawPages(Array.from({ length: count }, (_, i) => slip(2222 + i)));
+
+async function drawPages(slips: readonly Slip[]): Promise<string[]> {
   const pdf = Buffer.from(await drawSlips(slips, texts));
   const pages: string[] = [];
   for (let at = 0; (at = pdf.indexOf("stream\n", at)) >= 0; at += 7) {
@@ -52,6 +57,20 @@ describe("the sheet of slips", () => {
       ([, hex = ""]) => hex,
     );
     expect(glyphs.join("").match(/.{4}/g)).not.toContain("0000");
+  });
+
+  it("has the whole of a long unit, whose end tells it from its neighbours", async () => {
+    const unit = "幸福里小区第三期三号楼东单元一层底商甲一号铺".padEnd(
+      40,
+      "甲",
+    );
+    const [page = ""] = await drawPages([{ ...slip(1), unit }]);
+    const lines = page.split("BT").slice(1);
+    const drawn = lines.map((line) =>
+      [...line.matchAll(/<([0-9a-f]+)>/g)].map(([, hex]) => hex).join(""),
+    );
+    expect(lines).toHaveLength(8);
+    expect((drawn[1] ?? "").length + (drawn[2] ?? "").length).toBe(40 * 4);
   });
 
   it("has the code that the link makes", async () => {

@@ -145,6 +145,16 @@ describe.each(databases)("an opinion (%s)", (database) => {
     expect(await said()).toEqual([]);
   });
 
+  it("on a merged topic is led to the one that it is part of", async () => {
+    await raise(database);
+    const card = town.card("#1 ").message_id;
+    await town.says("wang", "/topic 想要快递柜");
+    await town.says("li", "/merge #1 #2");
+    await town.says("uncle", "先查线路", { replyTo: card });
+    expect(last()).toContain("#1 已经并到 #2 里了");
+    expect(await said()).toEqual([]);
+  });
+
   it("that is a command is none", async () => {
     await raise(database);
     await reply("uncle", "/topics");

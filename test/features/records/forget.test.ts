@@ -5,7 +5,12 @@ import { sql } from "kysely";
 import { afterEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#platform/ledger";
 import type { Store } from "#platform/store";
-import { databases, openTown, type Town } from "../../support/town.ts";
+import {
+  databases,
+  openTown,
+  type Town,
+  type Who,
+} from "../../support/town.ts";
 
 /** Every value of every table that names or numbers the person, as `table.column: value`. */
 async function findTraces(
@@ -49,6 +54,9 @@ async function leaveTraces(town: Town): Promise<void> {
     "/poll #1 single 3d: 请王阿姨带头吗？ | 请王阿姨 | 不请",
   );
   await town.says("li", "/poll #2 single 3d: 挂锦旗吗？ | 挂 | 不挂");
+  await town.start("wang", "t1-1");
+  await town.presses("wang", "✏️", { privately: true });
+  await town.says("wang", "问王阿姨就行，地下室也黑", { privately: true });
   await town.presses("wang", "不请");
   await town.presses("wang", "不挂");
   await town.says("li", "/close #4 王阿姨说不用");
@@ -131,6 +139,11 @@ describe.each(databases)("/forgetme (%s)", (database) => {
     expect(town.privateChat("zhao").at(-1)?.text).toContain("#5");
     await town.says("uncle", "/topics 一位居民");
     expect(town.group().at(-1)?.text).toContain("#1 三号楼");
+    // What was added is found as before, and by the name no more.
+    await town.says("uncle", "/topics 地下室");
+    expect(town.group().at(-1)?.text).toContain("#1 三号楼");
+    await town.says("uncle", "/topics 阿姨");
+    expect(town.group().at(-1)?.text).not.toContain("#1 三号楼");
   });
 
   it("tells the conveners of what was left with nobody", async () => {
@@ -155,6 +168,101 @@ describe.each(databases)("/forgetme (%s)", (database) => {
     expect(town.card("📌 #1 ").text).toContain("王阿姨 提出");
     expect(() => town.card("忘掉吗")).toThrow("no card");
   });
+
+  /** Somebody new in the group, by this name. */
+  const comes = (name: string) => {
+    const { world } = town.playground;
+    const user = world.addUser({ name, languageCode: "zh-hans" });
+    world.addMember(town.groupId, user);
+    return user;
+  };
+  const goes = async (who: Who) => {
+    await town.says(who, "/forgetme", { privately: true });
+    await town.presses(who, "✅", { privately: true });
+  };
+
+  it("takes a common word out of nobody's texts but their own", async () => {
+    town = await openTown({ database, on: "2026-12-01" });
+    const lamp = comes("小孙");
+    await town.start(lamp);
+    for (const where of ["一号楼", "二号楼", "三号楼", "四号楼"]) {
+      await town.says("uncle", `/topic ${where}楼道灯坏了`);
+    }
+    await town.says("li", "/close #1 楼道灯修好了");
+    await town.advance({ minutes: 1 });
+    Object.assign(lamp, { first_name: "楼道灯" });
+    const replyTo = town.card("📌 #2 ").message_id;
+    await town.says(lamp, "我是楼道灯，门口也黑", { replyTo });
+    await town.says("uncle", "谢谢@楼道灯 提醒，楼道灯要换", { replyTo });
+    const { details } = await town.store.db
+      .selectFrom("ledger")
+      .select("details")
+      .where("act", "=", "topic.close-asked")
+      .executeTakeFirstOrThrow();
+    expect(details).toContain("楼道灯");
+    await goes(lamp);
+
+    expect(town.card("📌 #2 ").text).toContain("二号楼楼道灯坏了");
+    const opinions = await town.store.db
+      .selectFrom("opinions")
+      .select("text")
+      .orderBy("seq")
+      .execute();
+    expect(opinions.map(({ text }) => text)).toEqual([
+      "我是一位居民，门口也黑",
+      "谢谢一位居民 提醒，楼道灯要换",
+    ]);
+    const { details: kept } = await town.store.db
+      .selectFrom("ledger")
+      .select("details")
+      .where("act", "=", "topic.close-asked")
+      .executeTakeFirstOrThrow();
+    expect(kept).toBe(details);
+  });
+
+  it("takes out a name that was a few times in texts before, however often since", async () => {
+    town = await openTown({ database, on: "2026-12-01" });
+    await town.says("uncle", "/topic 孙阿姨说一号楼漏水");
+    const sun = comes("孙阿姨");
+    await town.start(sun);
+    for (const where of ["二号楼", "三号楼", "四号楼", "五号楼"]) {
+      await town.says("uncle", `/topic 孙阿姨说${where}漏水`);
+    }
+    await goes(sun);
+    for (const n of [1, 2, 3, 4, 5]) {
+      expect(town.card(`📌 #${n} `).text).not.toContain("孙阿姨");
+    }
+  });
+
+  it("leaves a name to whoever had it before", async () => {
+    town = await openTown({ database, on: "2026-12-01" });
+    await town.says("wang", "/topic 三号楼楼道灯坏了");
+    await town.says("uncle", "/topic 感谢王阿姨扫楼道");
+    await town.advance({ minutes: 1 });
+    const other = comes("王阿姨");
+    await town.start(other);
+    await town.says(other, "/topic 王阿姨家门口积水");
+    await goes(other);
+    expect(town.card("📌 #2 ").text).toContain("感谢王阿姨扫楼道");
+    expect(town.card("📌 #3 ").text).toContain("一位居民家门口积水");
+    expect(town.card("📌 #1 ").text).toContain("王阿姨 提出");
+  });
+
+  it.each(["reason", "single"])(
+    "leaves the record as it is when %s goes",
+    async (name) => {
+      town = await openTown({ database, on: "2026-12-01" });
+      await town.says("uncle", "/topic 三号楼楼道灯坏了");
+      await town.says("li", "/poll #1 single 3d: 先修哪里？ | 一楼 | 二楼");
+      const user = comes(name);
+      await town.start(user);
+      await town.says(user, "/join");
+      await goes(user);
+      const { rows } = await sql<{ act: string }>`
+        select act from ledger where details is null`.execute(town.store.db);
+      expect(rows).toEqual([]);
+    },
+  );
 
   it("makes somebody new of whoever comes again", async () => {
     town = await openTown({ database, on: "2026-12-01" });

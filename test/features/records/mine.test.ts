@@ -32,7 +32,7 @@ describe.each(databases)("/mine (%s)", (database) => {
       王阿姨 (private): /mine
       bot to 王阿姨: 您自己的事
         🗳 等您投票的
-        #5 怎么修？，12月10日 周四 10:00 截止
+        #5 怎么修？ · 12月10日 周四 10:00 截止
         🔧 您负责的
         #7 联系电工，过了 3 天
         📅 您说了要去的
@@ -113,6 +113,7 @@ describe.each(databases)("/mine (%s)", (database) => {
     await town.says("wang", "/help");
     await town.start("wang");
     await town.says("wang", "/mine", { privately: true });
-    expect(town.privateChat("wang").at(-1)?.text).toContain("Nothing waits");
+    const text = town.privateChat("wang").at(-1)?.text;
+    expect(text).toBe("🙋 Nothing waits for you now.");
   });
 });

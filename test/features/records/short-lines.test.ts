@@ -19,12 +19,12 @@ describe("lists of what waits", () => {
     const cut = `${"问".repeat(39)}…`;
     await town.says("wang", "/mine");
     const mine = town.group().at(-1)?.text ?? "";
-    expect(mine).toContain(`${cut}，`);
+    expect(mine).toContain(`${cut} · `);
     expect(lengthOf(mine)).toBeLessThan(4_096);
     await town.advanceTo("2026-12-01 18:01");
     const digest = town.group().at(-1)?.text ?? "";
     expect(digest).toMatch(/^📋 今天的商量/);
-    expect(digest).toContain(`${cut}，`);
+    expect(digest).toContain(`${cut} · `);
     expect(lengthOf(digest)).toBeLessThan(4_096);
   });
 });

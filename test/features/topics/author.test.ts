@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { SeenMessage } from "#playground";
 import {
   databases,
   openTown,
@@ -12,29 +13,32 @@ import {
 } from "../../../src/features/topics/rules/authorship.ts";
 import type { Stage } from "../../../src/features/topics/types.ts";
 
+const alone = { endorsements: 0, merged: 0, held: 0 };
+
 it.each([
-  ["collect", 0, 0, true, true, true],
-  ["collect", 1, 0, false, true, true],
-  ["collect", 0, 1, true, true, false],
-  ["deliberate", 0, 0, false, true, true],
-  ["act", 0, 0, false, true, false],
-  ["supervise", 0, 0, false, true, false],
-  ["evaluate", 0, 0, false, true, false],
-  ["closed", 0, 0, false, false, false],
+  ["collect", alone, true, true, true],
+  ["collect", { ...alone, endorsements: 1 }, false, true, true],
+  ["collect", { ...alone, merged: 1 }, false, true, false],
+  ["collect", { ...alone, held: 1 }, true, true, false],
+  ["deliberate", alone, false, true, true],
+  ["deliberate", { ...alone, held: 1 }, false, true, false],
+  ["act", alone, false, true, false],
+  ["supervise", alone, false, true, false],
+  ["evaluate", alone, false, true, false],
+  ["closed", alone, false, false, false],
 ] as const satisfies readonly (readonly [
   Stage,
-  number,
-  number,
+  typeof alone,
   boolean,
   boolean,
   boolean,
 ])[])(
-  "of a topic in %s with %i endorsements and %i merged the author may edit %s, add %s, withdraw %s",
-  (stage, endorsements, merged, edit, add, withdraw) => {
+  "of a topic in %s with %o the author may edit %s, add %s, withdraw %s",
+  (stage, by, edit, add, withdraw) => {
     expect([
-      mayEdit({ stage }, endorsements),
+      mayEdit({ stage }, by),
       mayAdd({ stage }),
-      mayWithdraw({ stage }, merged),
+      mayWithdraw({ stage }, by),
     ]).toEqual([edit, add, withdraw]);
   },
 );
@@ -106,6 +110,29 @@ describe.each(databases)("the author of a topic (%s)", (database) => {
     expect(town.card("📌 #1 ").text).toContain("提出的人撤回了");
     expect(last("li")).toContain("提出的人撤回了，不用再安排");
     expect((await acts()).at(-1)).toBe("topic.withdraw");
+  });
+
+  it("cannot take it back while it is voted on", async () => {
+    await open();
+    const page = town.privateChat("wang").at(-1) as SeenMessage;
+    await town.says("li", "/poll #1 single 2d: 修不修？ | 修 | 不修");
+    const refused = await town.presses("wang", "🗑", { on: page });
+    expect(refused.text).toContain("在投票");
+    await town.start("wang", "t1-1");
+    expect(last()).not.toContain("🗑");
+    await town.says("li", "/close #2");
+    await town.presses("wang", "🗑", { on: page });
+    expect(last()).toContain("真的要撤回吗");
+  });
+
+  it("does not change what another was merged into", async () => {
+    await open();
+    await town.says("uncle", "/topic 电梯坏了");
+    await town.presses("wang", "✏️", privately);
+    await town.says("li", "/merge #2 #1");
+    await town.says("wang", "换成别的事", privately);
+    expect(town.card("📌 #1 ").text).toContain("#1 三号楼楼道灯坏了");
+    expect(await acts()).toEqual(["topic.raised"]);
   });
 
   it("is nobody else", async () => {

@@ -40,6 +40,27 @@ describe.each(databases)("the card of a topic (%s)", (database) => {
     );
   });
 
+  it("tells its author from others of the same name", async () => {
+    town = await openTown({ database });
+    const { world } = town.playground;
+    const wang = world.addUser({ name: "王阿姨", username: "wang_2" });
+    const third = world.addUser({ name: "王阿姨" });
+    await town.says("wang", "/topic 三号楼楼道灯坏了");
+    expect(town.card("📌 #1 ").text).toContain("\n王阿姨 提出");
+    world.addMember(town.groupId, wang);
+    world.addMember(town.groupId, third);
+    await town.says(wang, "/topic 想要快递柜");
+    await town.says(third, "/topic 电梯太慢");
+    expect(town.card("📌 #2 ").text).toContain("\n王阿姨 @wang_2 提出");
+    expect(town.card("📌 #3 ").text).toContain("\n王阿姨 · 3 提出");
+    await town.presses("uncle", "👍", { on: "📌 #1 " });
+    expect(town.card("📌 #1 ").text).toContain("\n王阿姨 @wang_ayi 提出");
+    await town.says("li", "/screen #1");
+    expect(transcript(town.group().slice(-1))).toContain(
+      "\n王阿姨 @wang_ayi · ",
+    );
+  });
+
   it("of a merged one leads to the other, which lists it", async () => {
     town = await openTown({ database });
     await town.says("wang", "/topic 三号楼楼道灯坏了");

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { SeenMessage } from "#playground";
 import { photo } from "../../support/photo.ts";
 import {
   databases,
@@ -22,6 +23,16 @@ describe.each(databases)("raising in private chat (%s)", (database) => {
   const last = () => transcript(seen().slice(-1));
   const cards = () =>
     town.group().filter(({ text }) => text?.startsWith("📌 #"));
+
+  it("begins with the bare command, too", async () => {
+    await open();
+    await town.start("wang");
+    await town.says("wang", "/topic", privately);
+    expect(last()).toContain("您想提什么事");
+    await town.says("wang", "三号楼楼道灯坏了", privately);
+    await town.presses("wang", "✅ 提出", privately);
+    expect(town.card("#1 ").text).toContain("王阿姨 提出");
+  });
 
   it("shows first what the group will see, and posts nothing before ✅", async () => {
     await open();
@@ -61,6 +72,14 @@ describe.each(databases)("raising in private chat (%s)", (database) => {
     await town.presses("wang", "✅ 提出", privately);
     expect(last()).toContain("没有写您的名字");
     expect(town.card("#1 ").text).toContain("一位居民 提出");
+    // Only from its author the photo would be taken, so it is taken from nobody here.
+    const replyTo = town.card("#1 ").message_id;
+    const shown = await town.says("wang", "", { photo: photo(1), replyTo });
+    expect(town.card("#1 ").text).not.toContain("📷");
+    const { world } = town.playground;
+    expect(world.message(town.groupId, shown.message_id)?.reactions).toEqual(
+      [],
+    );
     await town.says("li", "/screen");
     await town.start("li", "t1-1");
     await town.says("wang", "/mine");
@@ -121,6 +140,18 @@ describe.each(databases)("raising in private chat (%s)", (database) => {
     await town.says("wang", "井盖松了", privately);
     expect(last()).toContain("📌 井盖松了\n📷 2 张照片");
     expect(cards()).toHaveLength(0);
+  });
+
+  it("may be one of two, of which the other is still asked for", async () => {
+    await open();
+    await town.start("wang", "n1-0");
+    await town.says("wang", "三号楼楼道灯坏了", privately);
+    const first = seen().at(-1) as SeenMessage;
+    await town.start("wang", "n1-0");
+    await town.presses("wang", "✅ 提出", { on: first });
+    expect(cards()).toHaveLength(1);
+    await town.says("wang", "快递柜太少", privately);
+    expect(last()).toContain("📌 快递柜太少");
   });
 
   it("is forgotten when it is left", async () => {

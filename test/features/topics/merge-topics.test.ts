@@ -114,7 +114,7 @@ describe.each(databases)("merging topics (%s)", (database) => {
     await refused("/unmerge #1 " + "长".repeat(201), "最多 200 个字");
     await town.says("li", "/merge #1 #2");
     await refused("/merge #1 #3", "先拆开：/unmerge #1");
-    await refused("/merge #2 #1", "/merge #2 #2");
+    await refused("/merge #2 #1", "#1 已经合到 #2 里了，不用再合");
     await refused("/merge #3 #1", "可以写：/merge #3 #2");
     await refused("/close #1", "#1 早就结束了");
     await town.says("li", "/unmerge #1");

@@ -90,6 +90,28 @@ describe.each(databases)("raising what was raised before (%s)", (database) => {
     expect(transcript([town.card("📌 #1 ")])).toContain("👍 1 ");
   });
 
+  it("is not raised where the bot is no more, but after the ten minutes once it is back", async () => {
+    town = await openTown({ database });
+    const { world } = town.playground;
+    const privately = { privately: true };
+    await town.says("wang", "/topic 三号楼楼道灯坏了");
+    await town.says("uncle", "/topics");
+    await town.start("uncle", "n1-0");
+    await town.says("uncle", "三号楼楼道灯坏了，很黑", privately);
+    await town.presses("uncle", "✅", privately);
+    world.removeBot(town.groupId, town.people.li);
+    await town.settle();
+    for (const button of ["👍 #1", "➡️"]) {
+      const refused = await town.presses("uncle", button, privately);
+      expect(refused.text).toContain("我现在不在");
+    }
+    await town.advance({ hours: 1 });
+    expect(hasCard(2)).toBe(false);
+    world.addBot(town.groupId, town.people.li);
+    await town.advance({ minutes: 1 });
+    expect(hasCard(2)).toBe(true);
+  });
+
   it("does not ask an anonymous administrator, whom nobody could answer for", async () => {
     town = await openTown({ database });
     await town.says("wang", "/topic 三号楼楼道灯坏了");

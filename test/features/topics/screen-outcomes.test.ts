@@ -55,6 +55,23 @@ describe.each(databases)(
       expect(groupSays()).not.toContain("您提的");
     });
 
+    it.each(decisions.slice(0, 3))(
+      "%s comes to those, too, whose matter is part of it",
+      async (text, told) => {
+        town = await openTown({ database });
+        await town.start("wang");
+        await town.says("uncle", "/topic 想要快递柜");
+        await town.says("wang", "/topic 三号楼楼道灯坏了");
+        await town.says("wang", "/topic 电梯太慢");
+        await town.says("li", "/merge #2 #1");
+        await town.says("li", "/merge #3 #1");
+        await town.says("li", text);
+        const own = new RegExp(told.source.replace("#1", "#2"));
+        expect(privately()).toMatch(own);
+        expect(privately().match(/您提的 #\d .*(受理|要找)/g)).toHaveLength(1);
+      },
+    );
+
     it("says an acceptance in the group to nobody, and the rest with their name", async () => {
       town = await openTown({ database });
       await town.says("wang", "/topic 三号楼楼道灯坏了");

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createEraser, eraseDeep } from "#platform/community";
+import {
+  createEraser,
+  createMemberEraser,
+  eraseDeep,
+} from "#platform/community";
 
 const eraserOf = (names: string[], usernames: string[] = []) =>
   createEraser({ names, usernames, instead: "a resident" });
@@ -35,6 +39,21 @@ describe("a person's names in texts", () => {
     ["wang_ayi", "wang_ayi2 is another", "wang_ayi2 is another"],
   ])("@%s in %s", (username, text, erased) => {
     expect(eraserOf([], [username]).erase(text)).toBe(erased);
+  });
+
+  it("are left where they are common words, unless with an @", () => {
+    const called = {
+      names: ["停车"],
+      usernames: ["garden"],
+      instead: "a resident",
+    };
+    const common = new Set(["停车", "garden"]);
+    const eraser = createMemberEraser(1, called, common);
+    const text = "停车难，@停车 说 garden，@garden 也说";
+    expect(eraser.erase(text)).toBe(
+      "停车难，a resident 说 garden，a resident 也说",
+    );
+    expect(eraser.own.erase(text)).not.toContain("停车");
   });
 
   it("prefers the longer of two names", () => {

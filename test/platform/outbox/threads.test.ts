@@ -19,6 +19,11 @@ const feature: Feature = {
   ],
   cards: [
     { kind: "thread", render: () => Promise.resolve({ text: html`${shown}` }) },
+    {
+      kind: "pinned",
+      isPinned: true,
+      render: () => Promise.resolve({ text: html`pinned ${shown}` }),
+    },
   ],
 };
 
@@ -140,6 +145,17 @@ describe.each(databases)("a group with forum topics (%s)", (database) => {
     await shop.turn((turn) => react(turn, posted, "👌"));
     await shop.settle();
     expect(shop.said()[0]?.reactions).toHaveLength(1);
+  });
+
+  it("gets what was pinned there again, in General, when the topic is deleted", async () => {
+    await open();
+    await shop.turn((turn) => showCard(turn, { kind: "pinned", number: 0 }));
+    await shop.turn((turn) => showCard(turn, card));
+    await shop.settle();
+    shop.world.deleteTopic(shop.group.id, chosen);
+    await says("news");
+    expect(shop.texts()).toEqual(["pinned 0", "news"]);
+    expect(threads()).toEqual([null, null]);
   });
 
   it("waits where the topic is closed", async () => {

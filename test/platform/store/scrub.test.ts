@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openStore, scrubAfter, type Store } from "#platform/store";
 
 const name = "XNAMEX";
@@ -65,6 +65,22 @@ describe("what a forgotten person leaves in the database file", () => {
       scrubAfter(tx);
       return Promise.resolve();
     });
+    expect(left()).toBe(0);
+  });
+
+  it("is nothing either of those who go while the file is written anew", async () => {
+    await Promise.all([
+      forget(scrubAfter),
+      store.transact(async (tx) => {
+        await sql`update words set text = text || 'z'`.execute(tx);
+        scrubAfter(tx);
+      }),
+    ]);
+    await vi.waitFor(async () => {
+      const { rows } = await sql<{ user_version: number }>`
+        pragma user_version`.execute(store.db);
+      expect(rows[0]?.user_version).toBe(0);
+    }, 10_000);
     expect(left()).toBe(0);
   });
 

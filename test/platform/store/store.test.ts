@@ -309,7 +309,10 @@ describe("a database that cannot be used", () => {
     const database = new Sqlite(path);
     database.exec("create table t (a text)");
     const insert = database.prepare("insert into t values (?)");
-    for (let i = 0; i < 500; i += 1) insert.run("x".repeat(200));
+    // In one transaction, so that the disk is waited for once.
+    database.transaction(() => {
+      for (let i = 0; i < 500; i += 1) insert.run("x".repeat(200));
+    })();
     database.exec("create index i on t (a)");
     database.close();
     const { openSync, writeSync, closeSync } = await import("node:fs");

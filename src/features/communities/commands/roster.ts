@@ -9,6 +9,7 @@ import {
   refuse,
   rewritePressed,
   type ButtonHandler,
+  type ChatTurn,
   type Command,
   type ConvenerTurn,
   type DeepLink,
@@ -99,6 +100,18 @@ async function takeFile(turn: ConvenerTurn, file: IncomingFile): Promise<void> {
   await answer(turn, composePreview(words, community.id, preview), {
     about: previewed(preview.importId),
   });
+}
+
+/** Also when nothing asks for it: whoever corrects a table sends it again. */
+export async function overhearTable(turn: ChatTurn): Promise<boolean> {
+  const file = turn.message?.file;
+  if (turn.place === "group" || !file || !/\.(csv|xlsx)$/iu.test(file.name)) {
+    return false;
+  }
+  const convener = await asConvener(turn);
+  if (!convener) return false;
+  await takeFile(convener, file);
+  return true;
 }
 
 async function giveCodes(turn: ConvenerTurn): Promise<void> {

@@ -2,6 +2,7 @@ import {
   answer,
   ask,
   asConvener,
+  dialogueKind,
   endDialogue,
   namesOfConveners,
   onPress,
@@ -16,6 +17,7 @@ import { phraseReason } from "../messages/roster.ts";
 import {
   composeUnit,
   handOverUnit,
+  keepUnit,
   measureUnit,
   takeOutOfUnit,
 } from "../messages/unit.ts";
@@ -73,6 +75,14 @@ export const unitButtons: readonly ButtonHandler[] = [
     const { name } = member;
     return { text: plain("communities.roster.unit.taken-out", { name }) };
   }),
+  onPress(keepUnit, "convener", async (turn) => {
+    await endDialogue(turn, askingArea);
+    await endDialogue(turn, askingOwners);
+    const kept = "communities.roster.unit.kept";
+    const question = { kind: dialogueKind, number: turn.actor.id };
+    await rewritePressed(turn, question, { text: turn.words.t(kept) });
+    return { text: turn.personal.plain(kept) };
+  }),
 ];
 
 async function askAbout(
@@ -92,11 +102,19 @@ async function askAbout(
   await ask(turn, {
     kind,
     state: { household: id },
-    compose: ({ t }) => ({
+    compose: ({ t, plain }) => ({
       text:
         kind === askingArea
           ? t("communities.roster.unit.ask-area", { unit })
           : t("communities.roster.unit.ask-owners", { unit }),
+      buttons: [
+        [
+          {
+            label: plain("communities.roster.unit.keep"),
+            data: keepUnit.data(turn.community.id, {}),
+          },
+        ],
+      ],
     }),
   });
   return { text: plain("communities.roster.unit.asked") };

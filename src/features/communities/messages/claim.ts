@@ -89,7 +89,9 @@ export function phraseClaim(
         time: format.time(refused.until),
       });
     case "already":
-      return t("communities.claim.refused.already");
+      return refused.isGood
+        ? t("communities.claim.refused.already")
+        : t("communities.claim.refused.already-spent");
     case "no-code":
       return t("communities.claim.refused.no-code");
     case "unknown-code":

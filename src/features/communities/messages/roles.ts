@@ -64,12 +64,17 @@ export function composeAppointment(
   const { member, isTold } = given;
   const isExpected = member.userId === null;
   const isConvener = member.role === "convener";
+  const leads = isConvener && member.rank === 1;
   return {
     text: lines(
       t("communities.roles.is", {
         name: isTold ? member.name : mentionOf(member),
         role: nameRole(words, member),
       }),
+      // Who appointed somebody else convenes no more.
+      leads &&
+        member.id !== turn.actor?.id &&
+        t("communities.roles.names-second", { name: member.name }),
       isExpected && t("communities.roles.when-met"),
     ),
     ...(isConvener && !isTold && { buttons: [[guideButton(turn, words)]] }),

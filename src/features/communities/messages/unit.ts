@@ -7,6 +7,8 @@ import type { Household } from "../types.ts";
 
 export const handOverUnit = callback("communities.unit-owner", ["household"]);
 export const measureUnit = callback("communities.unit-area", ["household"]);
+/** Under a question about a unit: to leave it unanswered. */
+export const keepUnit = callback("communities.unit-keep", []);
 export const takeOutOfUnit = callback("communities.unit-out", [
   "household",
   "member",

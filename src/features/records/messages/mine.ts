@@ -34,7 +34,8 @@ export function composeMine(words: Words, shown: Shown): Content {
       : t("records.mine.title");
   return {
     text: lines(
-      title,
+      // Of nothing there is no list to name.
+      (sections.length > 0 || others.length > 0) && title,
       ...sections,
       sections.length === 0 && t("records.mine.nothing"),
       mine.opinions > 0 && t("records.mine.opinions", { count: mine.opinions }),

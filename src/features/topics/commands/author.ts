@@ -15,6 +15,7 @@ import {
   addToTopic,
   editTopic,
   findOwnTopic,
+  isEditable,
   type Edited,
 } from "../edit-topic.ts";
 import {
@@ -25,17 +26,10 @@ import {
   withdrawSurely,
 } from "../messages/author.ts";
 import { titleOf } from "../messages/card.ts";
-import {
-  longestAddendum,
-  mayAdd,
-  mayEdit,
-  mayWithdraw,
-} from "../rules/authorship.ts";
-import { countEndorsements } from "../store/endorsements.ts";
-import { listMergedInto } from "../store/merges.ts";
+import { longestAddendum, mayAdd } from "../rules/authorship.ts";
 import { findTopic } from "../store/topics.ts";
 import type { Topic } from "../types.ts";
-import { withdrawTopic } from "../withdraw-topic.ts";
+import { isWithdrawable, withdrawTopic } from "../withdraw-topic.ts";
 
 const editing = "topics.edit";
 
@@ -66,10 +60,8 @@ const askForWords = (
 
 /** Which of the two it is now; null: neither, the topic is closed. */
 async function modeOf(turn: ChatTurn, topic: Topic): Promise<Mode | null> {
-  const { tx, community } = turn;
   if (!mayAdd(topic)) return null;
-  const count = await countEndorsements(tx, community.id, topic.number);
-  return mayEdit(topic, count) ? "edit" : "add";
+  return (await isEditable(turn, topic)) ? "edit" : "add";
 }
 
 async function takeWords(
@@ -143,10 +135,8 @@ export const authorButtons: readonly ButtonHandler[] = [
   onPress(withdrawOwn, "resident", async (turn, { topic: number }) => {
     const topic = await findOwnTopic(turn, number);
     if (!topic || turn.place === "group") return refusal(turn, "not-yours");
-    const { tx, community, words } = turn;
-    const merged = await listMergedInto(tx, community.id, number);
-    if (!mayWithdraw(topic, merged.length)) return refusal(turn, "too-late");
-    await answer(turn, composeWithdrawQuestion(turn, words, topic), {
+    if (!(await isWithdrawable(turn, topic))) return refusal(turn, "too-late");
+    await answer(turn, composeWithdrawQuestion(turn, turn.words, topic), {
       about: asking(number),
       replaces: `topics.withdraw/${number}`,
     });

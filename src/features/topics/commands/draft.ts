@@ -14,7 +14,12 @@ import {
 } from "#platform/chat";
 import { plainText } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
-import { askForDraft, draftDialogue, readWanted } from "../ask-draft.ts";
+import {
+  askForDraft,
+  draftDialogue,
+  readWanted,
+  stopAsking,
+} from "../ask-draft.ts";
 import { fillDraft, openDraft } from "../fill-draft.ts";
 import { endDraft } from "../keep-draft.ts";
 import {
@@ -38,7 +43,8 @@ const raiseLetter = "n";
 /** Where somebody brings in a matter in private chat. */
 export const raiseLink = (turn: Turn): string => deepLink(turn, raiseLetter, 0);
 
-async function start(turn: ChatTurn): Promise<void> {
+/** Asks in private chat for what to raise. */
+export async function startRaising(turn: ChatTurn): Promise<void> {
   const { t } = turn.words;
   if (turn.place === "group") return refuse(turn, t("topics.refused.empty"));
   if (!turn.community.isPresent) {
@@ -87,7 +93,7 @@ async function submit(turn: ChatTurn, draft: Draft): Promise<Toast> {
     const text = plainText(explainRefusal(turn, personal, submitted));
     return { text, alert: true };
   }
-  await endDialogue(turn, draftDialogue);
+  await stopAsking(turn, draft);
   if (submitted.as === "asked") {
     const question = composeSimilar(turn, words, draft, submitted.similar);
     await rewritePressed(turn, about, question);
@@ -135,7 +141,7 @@ export const draftButtons: readonly ButtonHandler[] = [
     return { text: "" };
   }),
   onDraft(dropDraft, async (turn, draft) => {
-    await endDialogue(turn, draftDialogue);
+    await stopAsking(turn, draft);
     await endDraft(turn, draft, null);
     const dropped = { text: turn.words.t("topics.draft.dropped") };
     const question = { kind: dialogueKind, number: turn.actor.id };
@@ -155,5 +161,5 @@ export const draftDialogues: readonly DialogueKind[] = [
 ];
 
 export const draftLinks: readonly DeepLink[] = [
-  { letter: raiseLetter, run: start },
+  { letter: raiseLetter, run: startRaising },
 ];

@@ -15,6 +15,7 @@ import { explainRefusal, explainUnread } from "../messages/submitted.ts";
 import { aboutDraft } from "../raise-draft.ts";
 import { readMatter } from "../read-matter.ts";
 import { submitMatter } from "../submit-matter.ts";
+import { startRaising } from "./draft.ts";
 
 async function raise(turn: ChatTurn): Promise<void> {
   const { words } = turn;
@@ -23,6 +24,9 @@ async function raise(turn: ChatTurn): Promise<void> {
   }
   const read = await readMatter(turn);
   if (!read.ok) {
+    if (read.reason === "empty" && turn.place !== "group") {
+      return startRaising(turn);
+    }
     return refuse(turn, explainUnread(words, read.reason));
   }
   const submitted = await submitMatter(turn, read.matter);

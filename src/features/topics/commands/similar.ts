@@ -29,7 +29,11 @@ async function findAsked(turn: ChatTurn, id: number): Promise<Draft | Toast> {
   if (draft?.state !== "asked") {
     return { text: plain("topics.similar.over"), alert: true };
   }
-  if (draft.memberId === turn.actor.id) return draft;
+  if (draft.memberId === turn.actor.id) {
+    if (turn.community.isPresent) return draft;
+    const { title } = turn.community;
+    return { text: plain("topics.refused.gone", { title }), alert: true };
+  }
   const asked = await findMember(turn.tx, turn.community.id, draft.memberId);
   const name = nameOf(turn.personal, asked);
   return { text: plain("topics.similar.not-yours", { name }), alert: true };

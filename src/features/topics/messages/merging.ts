@@ -22,7 +22,7 @@ export const undoMerge = (
   { plain }: Words,
   topic: number,
 ): Button => ({
-  label: plain("topics.merge.undo"),
+  label: plain("topics.merge.undo", { n: topic }),
   data: unmerge.data(turn.community.id, { topic }),
 });
 
@@ -60,6 +60,12 @@ export function phraseMergeRefusal(
     case "under-way":
       return t("topics.merge.refused.under-way", { n: refused.topic.number });
     case "target-merged":
+      if (refused.target.mergedInto === refused.topic.number) {
+        return t("topics.merge.refused.done-already", {
+          n: refused.topic.number,
+          into: refused.target.number,
+        });
+      }
       return t("topics.merge.refused.target-merged", {
         n: refused.topic.number,
         into: refused.target.number,

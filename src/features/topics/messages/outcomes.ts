@@ -14,12 +14,12 @@ export const composeAccepted =
   ({ t }) => ({ text: t("topics.screen.told.accepted", named(topic)) });
 
 export const composeDeclined =
-  (topic: Topic): Compose =>
+  (topic: Topic, reason: string | null): Compose =>
   ({ t }) => ({
     text: lines(
-      topic.reason === null
+      reason === null
         ? t("topics.declined.bare", named(topic))
-        : t("topics.declined.why", { ...named(topic), reason: topic.reason }),
+        : t("topics.declined.why", { ...named(topic), reason }),
       t("topics.declined.rules"),
     ),
   });

@@ -42,4 +42,10 @@ export const alike: readonly RegExp[] = [
   /停车位|车位/gu,
   /\bparking (?:spaces?|spots?|lots?)\b/g,
   /保安|值班|门卫/gu,
+  /抽烟|吸烟/gu,
+  /违建|违章(?:建筑|搭建)|乱搭乱建/gu,
+  /信报箱|信箱/gu,
+  /积水|进水|淹水?|泡水/gu,
+  /煤气|燃气|天然气/gu,
+  /塌[陷了]?|倒塌|(?<=墙)倒/gu,
 ];

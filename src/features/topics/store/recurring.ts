@@ -1,7 +1,5 @@
 import type { Db } from "#platform/store";
 import type { Recurring } from "../rules/pains.ts";
-import type { Topic } from "../types.ts";
-import { asTopic } from "./topics.ts";
 
 /** What has a past, unless its author took it back; merged, what it became part of. */
 export async function listRecurring(
@@ -21,19 +19,4 @@ export async function listRecurring(
       eb.or([eb("outcome", "is", null), eb("outcome", "!=", "withdrawn")]),
     )
     .execute();
-}
-
-export async function findTopics(
-  db: Db,
-  communityId: number,
-  numbers: readonly number[],
-): Promise<Topic[]> {
-  if (numbers.length === 0) return [];
-  const rows = await db
-    .selectFrom("topics")
-    .selectAll()
-    .where("community_id", "=", communityId)
-    .where("number", "in", numbers)
-    .execute();
-  return rows.map(asTopic);
 }

@@ -99,6 +99,18 @@ export async function findTopic(
   return row && asTopic(row);
 }
 
+export async function findTopics(
+  db: Db,
+  communityId: number,
+  numbers: readonly number[],
+): Promise<Topic[]> {
+  if (numbers.length === 0) return [];
+  const rows = await ofCommunity(db, communityId)
+    .where("number", "in", numbers)
+    .execute();
+  return rows.map(asTopic);
+}
+
 /** The raised topics that wait for a convener, the oldest first. */
 export async function listScreeningQueue(
   db: Db,
