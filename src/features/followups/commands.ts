@@ -60,6 +60,10 @@ function phraseHandOut(
     case "no-topic":
     case "topic-closed":
       return t(`followups.refused.${refused.reason}`, { n: refused.number });
+    case "topic-merged": {
+      const { number: n, into } = refused;
+      return t("followups.refused.topic-merged", { n, into });
+    }
   }
 }
 

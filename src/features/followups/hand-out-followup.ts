@@ -3,7 +3,7 @@ import { readItemNumber, type ConvenerTurn } from "#platform/chat";
 import { expectMember, takeNumber, type Member } from "#platform/community";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
-import { acceptFirst, moveTopic } from "#features/topics";
+import { acceptFirst, moveTopic, type NotOpen } from "#features/topics";
 import { findOwner, type FoundOwner } from "./find-owner.ts";
 import { longestText, readDue, type ReadDue } from "./rules/reading.ts";
 import { scheduleReminders } from "./schedule-reminders.ts";
@@ -15,7 +15,7 @@ export type HandedOut =
   | Extract<FoundOwner, { ok: false }>
   | Extract<ReadDue, { ok: false }>
   | { ok: false; reason: "no-number" | "empty" | "too-long" }
-  | { ok: false; reason: "no-topic" | "topic-closed"; number: number };
+  | (NotOpen & { number: number });
 
 /** `#n @owner due text`; a topic that is only raised is accepted by that. */
 export async function handOutFollowup(turn: ConvenerTurn): Promise<HandedOut> {

@@ -190,6 +190,10 @@ export function composeRefusal(
     case "no-topic":
     case "topic-closed":
       return t(`polls.refused.${refusal.reason}`, { n: refusal.topic });
+    case "topic-merged": {
+      const { topic: n, into } = refusal;
+      return t("polls.refused.topic-merged", { n, into });
+    }
     case "malformed":
     case "few-options":
       return withExample(t(`polls.refused.${refusal.reason}`));

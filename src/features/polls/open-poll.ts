@@ -4,7 +4,7 @@ import { schedule } from "#platform/jobs";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
-import { acceptFirst } from "#features/topics";
+import { acceptFirst, type NotOpen } from "#features/topics";
 import {
   readPoll,
   type PollDraft,
@@ -14,7 +14,7 @@ import { insertPoll } from "./store.ts";
 
 export type Opened =
   | { ok: true; number: number; draft: PollDraft }
-  | { ok: false; reason: "no-topic" | "topic-closed"; topic: number }
+  | (NotOpen & { topic: number })
   | PollRefusal;
 
 /** Puts what was written to the vote; a topic that is only raised is accepted by it. */

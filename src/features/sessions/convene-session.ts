@@ -1,6 +1,6 @@
 import type { ConvenerTurn } from "#platform/chat";
 import { takeNumber } from "#platform/community";
-import { acceptFirst, findTopic } from "#features/topics";
+import { acceptFirst, findOpenTopic, type NotOpen } from "#features/topics";
 import { record } from "#platform/ledger";
 import { showCard } from "#platform/outbox";
 import { scheduleSession } from "./remind-attendees.ts";
@@ -12,7 +12,7 @@ export const mostTopics = 5;
 export type Convened =
   | { ok: true; number: number }
   | { ok: false; reason: "too-many-topics" }
-  | { ok: false; reason: "no-topic" | "topic-closed"; number: number };
+  | (NotOpen & { number: number });
 
 /** Sets a session on open topics; those only raised are accepted by that. */
 export async function conveneSession(
@@ -26,11 +26,8 @@ export async function conveneSession(
   }
   // All are looked at before the first is accepted: a refusal changes nothing.
   for (const number of topics) {
-    const topic = await findTopic(tx, community.id, number);
-    if (!topic) return { ok: false, reason: "no-topic", number };
-    if (topic.stage === "closed") {
-      return { ok: false, reason: "topic-closed", number };
-    }
+    const found = await findOpenTopic(turn, number);
+    if (!found.ok) return { ...found, number };
   }
   for (const number of topics) await acceptFirst(turn, number);
   const number = await takeNumber(tx, community.id, "session");

@@ -41,9 +41,17 @@ export function phraseUnconvened(
   { t }: Words,
   refused: Extract<Convened, { ok: false }>,
 ): Html {
-  return refused.reason === "too-many-topics"
-    ? t("sessions.refused.too-many-topics", { limit: mostTopics })
-    : t(`sessions.refused.${refused.reason}`, { n: refused.number });
+  switch (refused.reason) {
+    case "too-many-topics":
+      return t("sessions.refused.too-many-topics", { limit: mostTopics });
+    case "topic-merged": {
+      const { number: n, into } = refused;
+      return t("sessions.refused.topic-merged", { n, into });
+    }
+    case "no-topic":
+    case "topic-closed":
+      return t(`sessions.refused.${refused.reason}`, { n: refused.number });
+  }
 }
 
 export function phraseUnmoved(

@@ -10,32 +10,32 @@ import {
   tallyOf,
 } from "#features/polls";
 import { listAttendees, listSessionsOfTopic } from "#features/sessions";
-import { listEndorsers, type Topic } from "#features/topics";
+import { listEndorsers, listMergedSet, type Topic } from "#features/topics";
 import type { Facts } from "./types.ts";
 
-/** Everything that happened on a topic so far. */
+/**
+ * Everything that happened on a topic so far. What was said on those merged into
+ * it counts as said on it, each opinion by the number that it was given there.
+ */
 export async function gatherFacts(
   turn: Turn,
   words: Words,
   topic: Topic,
 ): Promise<Facts> {
   const { tx, community } = turn;
-  const opinions = await listOpinions(tx, community.id, topic.number);
+  const said = await gatherOpinions(turn, topic.number);
   const polls = await gatherPolls(turn, topic.number);
   const sessions = await gatherSessions(turn, topic.number);
   const people = new Set([
-    topic.authorId,
-    topic.raisedById,
+    ...said.people,
     ...(await listEndorsers(tx, community.id, topic.number)),
-    ...opinions.map(({ authorId }) => authorId),
-    ...(await listJudges(tx, community.id, topic.number)),
     ...polls.people,
     ...sessions.people,
   ]);
   return {
     topic,
     people: people.size,
-    opinions,
+    opinions: said.facts,
     polls: polls.facts,
     sessions: sessions.facts,
     followups: await gatherFollowups(turn, words, topic.number),
@@ -45,6 +45,26 @@ export async function gatherFacts(
 interface Gathered<Fact> {
   readonly facts: readonly Fact[];
   readonly people: readonly number[];
+}
+
+/** With who raised, said or judged it. */
+async function gatherOpinions(
+  { tx, community }: Turn,
+  topic: number,
+): Promise<Gathered<Facts["opinions"][number]>> {
+  const facts: Facts["opinions"][number][] = [];
+  const people: number[] = [];
+  for (const one of await listMergedSet(tx, community.id, topic)) {
+    const opinions = await listOpinions(tx, community.id, one.number);
+    facts.push(...opinions);
+    people.push(
+      one.authorId,
+      one.raisedById,
+      ...opinions.map(({ authorId }) => authorId),
+      ...(await listJudges(tx, community.id, one.number)),
+    );
+  }
+  return { facts, people };
 }
 
 async function gatherPolls(

@@ -45,6 +45,7 @@ function writeCounts(pen: Pen, facts: Facts): string {
   const { plain } = pen.words;
   const { topic, opinions, polls } = facts;
   const n = topic.number;
+  const spokenOn = [...new Set(opinions.map((one) => `#${one.topic}`))];
   const held = facts.sessions.filter(({ state }) => state === "held");
   const cited = (items: readonly { readonly number: number }[]) => ({
     count: items.length,
@@ -54,7 +55,10 @@ function writeCounts(pen: Pen, facts: Facts): string {
     plain("summaries.counts.people", { count: facts.people }),
     opinions.length === 0
       ? plain("summaries.counts.no-opinion", { n })
-      : plain("summaries.counts.opinions", { count: opinions.length, n }),
+      : plain("summaries.counts.opinions", {
+          count: opinions.length,
+          numbers: pen.numbers(spokenOn),
+        }),
     polls.length > 0 && plain("summaries.counts.polls", cited(polls)),
     held.length > 0 && plain("summaries.counts.sessions", cited(held)),
   ]

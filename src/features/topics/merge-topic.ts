@@ -5,6 +5,7 @@ import type { Turn } from "#platform/turn";
 import { listHolds } from "./list-holds.ts";
 import { composeMergedAway } from "./messages/outcomes.ts";
 import { judgeMerge, type MergeRefusal } from "./rules/merging.ts";
+import { acceptByEndorsements } from "./screen-topic.ts";
 import { countEndorsements } from "./store/endorsements.ts";
 import { listTargets, setMergedInto } from "./store/merges.ts";
 import { findTopic, setStage } from "./store/topics.ts";
@@ -19,7 +20,8 @@ export type Merged =
 
 /**
  * Makes a topic part of another. It keeps its text, author, endorsements and
- * opinions; who endorsed either counts once for the other from then on.
+ * opinions; who endorsed either counts once for the other from then on, which
+ * may be enough for the other to be accepted.
  */
 export async function mergeTopic(
   turn: ConvenerTurn,
@@ -36,6 +38,7 @@ export async function mergeTopic(
   const items = await listHolds(turn, number);
   if (items.length > 0) return { ok: false, reason: "held", items };
 
+  const before = await countEndorsements(tx, community.id, into);
   await setStage(tx, community.id, number, {
     stage: "closed",
     outcome: "merged",
@@ -52,7 +55,11 @@ export async function mergeTopic(
   await touchMerged(turn, number);
   await tellAuthor(turn, topic, composeMergedAway(topic, target));
   const endorsements = await countEndorsements(tx, community.id, into);
-  return { ok: true, topic, target, endorsements };
+  const lifted =
+    endorsements > before
+      ? await acceptByEndorsements(turn, target, endorsements)
+      : target;
+  return { ok: true, topic, target: lifted, endorsements };
 }
 
 /** What counts in one topic shows on the cards of all that it is part of. */

@@ -6,6 +6,7 @@ import {
   composeElsewhere,
 } from "./messages/outcomes.ts";
 import { moveTopic } from "./move-topic.ts";
+import { listTargets } from "./store/merges.ts";
 import { findTopic } from "./store/topics.ts";
 import { tellAuthors } from "./tell-author.ts";
 import type { Topic } from "./types.ts";
@@ -29,16 +30,20 @@ async function accept(
   return topic;
 }
 
-/** Accepts what enough people endorse, where the community wants that; on record as the bot's act. */
+/**
+ * Accepts what enough people endorse, where the community wants that; on record
+ * as the bot's act. Returns the topic as it is then.
+ */
 export async function acceptByEndorsements(
   turn: Turn,
   topic: Topic,
   endorsements: number,
-): Promise<void> {
+): Promise<Topic> {
   const { autoAccept } = turn.community;
-  if (autoAccept === null || endorsements < autoAccept) return;
-  if (topic.stage !== "collect") return;
-  await accept({ ...turn, actor: null }, topic.number, { endorsements });
+  if (autoAccept === null || endorsements < autoAccept) return topic;
+  if (topic.stage !== "collect") return topic;
+  const bot = { ...turn, actor: null };
+  return (await accept(bot, topic.number, { endorsements })) ?? topic;
 }
 
 /** The authors are told, with the reason if there is one. */
@@ -75,6 +80,26 @@ export async function sendElsewhere(
   return topic;
 }
 
+export type NotOpen =
+  | { ok: false; reason: "no-topic" | "topic-closed" }
+  /** `into` is the topic of its own that it is part of. */
+  | { ok: false; reason: "topic-merged"; into: number };
+
+type Open = { ok: true; topic: Topic };
+
+/** The topic, if it is open: what was merged away is gone on with where it is now. */
+export async function findOpenTopic(
+  { tx, community }: Turn,
+  number: number,
+): Promise<Open | NotOpen> {
+  const topic = await findTopic(tx, community.id, number);
+  if (!topic) return { ok: false, reason: "no-topic" };
+  const into = (await listTargets(tx, community.id, number)).at(-1);
+  if (into !== undefined) return { ok: false, reason: "topic-merged", into };
+  if (topic.stage === "closed") return { ok: false, reason: "topic-closed" };
+  return { ok: true, topic };
+}
+
 /**
  * The open topic that a convener works on; one that is only raised is accepted
  * by that, on the record.
@@ -82,14 +107,9 @@ export async function sendElsewhere(
 export async function acceptFirst(
   turn: ConvenerTurn,
   number: number,
-): Promise<
-  | { ok: true; topic: Topic }
-  | { ok: false; reason: "no-topic" | "topic-closed" }
-> {
-  const topic = await findTopic(turn.tx, turn.community.id, number);
-  if (!topic) return { ok: false, reason: "no-topic" };
-  if (topic.stage === "closed") return { ok: false, reason: "topic-closed" };
-  const accepted =
-    topic.stage === "collect" ? await acceptTopic(turn, number) : null;
-  return { ok: true, topic: accepted ?? topic };
+): Promise<Open | NotOpen> {
+  const found = await findOpenTopic(turn, number);
+  if (!found.ok || found.topic.stage !== "collect") return found;
+  const accepted = await acceptTopic(turn, number);
+  return { ok: true, topic: accepted ?? found.topic };
 }

@@ -408,6 +408,7 @@ export interface Texts {
   "followups.refused.several-owners": { name: string | number };
   "followups.refused.too-long": { limit: string | number };
   "followups.refused.topic-closed": { n: string | number };
+  "followups.refused.topic-merged": { into: string | number; n: string | number };
   "followups.refused.unknown-owner": { name: string | number };
   "followups.remind.coming": { count: number; date: string | number; n: string | number; title: string | number };
   "followups.remind.how": Record<never, never>;
@@ -507,6 +508,7 @@ export interface Texts {
   "polls.refused.past": { until: string | number };
   "polls.refused.question-too-long": { limit: string | number };
   "polls.refused.topic-closed": { n: string | number };
+  "polls.refused.topic-merged": { into: string | number; n: string | number };
   "polls.refused.unknown-word": { word: string | number };
   "polls.refused.word-for-later": { word: string | number };
   "polls.reopened.kept": { length: string | number; until: string | number };
@@ -730,6 +732,7 @@ export interface Texts {
   "sessions.refused.several": { n: string | number };
   "sessions.refused.too-many-topics": { limit: string | number };
   "sessions.refused.topic-closed": { n: string | number };
+  "sessions.refused.topic-merged": { into: string | number; n: string | number };
   "sessions.refused.unchanged": { n: string | number; when: string | number };
   "sessions.refused.unread": { n: string | number; text: string | number };
   "sessions.refused.unreadable": { n: string | number; text: string | number };
@@ -754,7 +757,7 @@ export interface Texts {
   "summaries.commands.summary.example": Record<never, never>;
   "summaries.commands.summary.menu": Record<never, never>;
   "summaries.counts.no-opinion": { n: string | number };
-  "summaries.counts.opinions": { count: number; n: string | number };
+  "summaries.counts.opinions": { count: number; numbers: string | number };
   "summaries.counts.people": { count: number };
   "summaries.counts.polls": { count: number; numbers: string | number };
   "summaries.counts.sessions": { count: number; numbers: string | number };

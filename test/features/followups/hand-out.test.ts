@@ -193,6 +193,26 @@ Being done · whoever does it reports by replying to this message
     expect(last()).toContain("小赵 已经不在群里了");
   });
 
+  it("names the topic that a merged one is part of, and leaves the merge alone", async () => {
+    await openTopic();
+    await town.says("li", "/merge #2 #1");
+    await town.says("li", "/follow #2 @zhang_shifu 12-20 换灯");
+    expect(last()).toContain("#2 已经并到 #1 里了。要安排人办，请写 #1。");
+    await town.says("li", "/settings lang en");
+    await town.says("li", "/follow #2 @zhang_shifu 12-20 change the bulb");
+    expect(last()).toContain(
+      "#2 is part of #1 now. To hand something out, use #1.",
+    );
+    const merged = await town.store.db
+      .selectFrom("topics")
+      .select("number")
+      .where("merged_into", "=", 1)
+      .execute();
+    expect(merged).toEqual([{ number: 2 }]);
+    await town.says("li", "/follow #1 @zhang_shifu 12-20 change the bulb");
+    expect(last()).toContain("🔧 #3 change the bulb");
+  });
+
   it("works from private chat, where the card is out of sight", async () => {
     await openTopic();
     await town.start("li");

@@ -68,6 +68,31 @@ describe.each(databases)("opening a poll (%s)", (database) => {
     expect(await tables()).toEqual({ polls: [], jobs: [] });
   });
 
+  it("names the topic that a merged one is part of, and leaves the merge alone", async () => {
+    town = await openTown({ database });
+    for (const text of ["楼道灯坏了", "想要快递柜", "门口的路不平"]) {
+      await town.says("wang", `/topic ${text}`);
+    }
+    await town.says("li", "/merge #3 #2");
+    await town.says("li", "/merge #2 #1");
+    await town.says("li", "/poll #3 2d: 修吗？ | 修 | 不修");
+    expect(last()).toBe("#3 已经并到 #1 里了。要投票，请写 #1。");
+    await town.says("li", "/settings lang en");
+    await town.says("li", "/poll #2 2d: Mend it? | Yes | No");
+    expect(last()).toBe("#2 is part of #1 now. For a poll, use #1.");
+    expect(await tables()).toEqual({ polls: [], jobs: [] });
+    const topics = await town.store.db
+      .selectFrom("topics")
+      .select(["stage", "merged_into"])
+      .orderBy("number")
+      .execute();
+    expect(topics).toEqual([
+      { stage: "collect", merged_into: null },
+      { stage: "closed", merged_into: 1 },
+      { stage: "closed", merged_into: 2 },
+    ]);
+  });
+
   it("takes the alias, full-width signs, and three days when nothing is said", async () => {
     town = await openTown({ database });
     await town.says("wang", "/topic 楼道灯坏了");

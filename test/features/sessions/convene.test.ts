@@ -66,6 +66,21 @@ describe.each(databases)("setting a session (%s)", (database) => {
     expect(last()).toContain("Now: Tue 1 Dec, 19:30");
   });
 
+  it("names the topic that a merged one is part of, and accepts nothing", async () => {
+    await openWithTopic({ database });
+    await town.says("wang", "/topic 想要快递柜");
+    await town.says("li", "/merge #2 #1");
+    await town.says("li", "/session #1 #2 周六 15:00");
+    expect(last()).toBe("#2 已经并到 #1 里了。要开会，请写 #1。");
+    expect((await findTopic(town.store.db, 1, 1))?.stage).toBe("collect");
+    expect((await findTopic(town.store.db, 1, 2))?.mergedInto).toBe(1);
+    await town.says("li", "/settings lang en");
+    await town.says("li", "/session #2 Saturday 15:00");
+    expect(last()).toBe("#2 is part of #1 now. For a session, use #1.");
+    await town.says("li", "/session #1 Saturday 15:00");
+    expect(last()).toContain("📅 #3 Session");
+  });
+
   it("keeps one answer a person, changeable until the end", async () => {
     await openWithTopic({ database });
     await town.says("li", "/session #1 周六 15:00");

@@ -253,6 +253,32 @@ ${computed}
     ]);
   });
 
+  it("has what was said on all that was merged into the topic, by chains too", async () => {
+    town = await openTown({ database });
+    await town.says("wang", "/topic 三号楼楼道灯坏了");
+    await town.says("zhang", "/topic 想要一个快递柜");
+    await town.says("chen", "/topic 门口的路不平");
+    const say = (who: Role, n: number, text: string) =>
+      town.says(who, text, { replyTo: town.card(`📌 #${n} `).message_id });
+    await say("uncle", 1, "装声控灯最省电");
+    await say("uncle", 2, "放在门卫边上");
+    await say("zhao", 3, "先补大坑");
+    await town.says("li", "/merge #3 #2");
+    await town.says("li", "/merge #2 #1");
+    const summarise = async (n: number) => {
+      await town.says("li", `/summary #${n}`);
+      await town.presses("li", "✅ 发到群里");
+      return posted().at(-1)?.text;
+    };
+    expect(await summarise(1)).toBe(`🤝 #1 三号楼楼道灯坏了：商量到哪儿了
+5 人参与，说了 3 条意见（#1、#2、#3）
+其他意见：装声控灯最省电（1-1）；放在门卫边上（2-1）；先补大坑（3-1）
+还没定：表态的人还不够（1-1、2-1、3-1）；怎么办还没有定（#1）`);
+    await town.says("li", "/unmerge #2");
+    expect(await summarise(1)).toContain("2 人参与，说了 1 条意见（#1）");
+    expect(await summarise(2)).toContain("4 人参与，说了 2 条意见（#2、#3）");
+  });
+
   it("survives a restart between draft and post", async () => {
     await discuss(database);
     await town.says("li", "/summary #1");

@@ -97,6 +97,47 @@ describe.each(databases)("merging topics (%s)", (database) => {
     });
   });
 
+  it("accepts what it lifts over the endorsements that are enough, as the bot's act", async () => {
+    await openWith("三号楼楼道灯坏了", "想要一个快递柜", "门口的路不平");
+    await town.presses("zhao", "👍", { on: "📌 #1 " });
+    await town.presses("zhao", "👍", { on: "📌 #2 " });
+    await town.presses("uncle", "👍", { on: "📌 #3 " });
+    await town.says("li", "/settings accept 2");
+    await town.says("li", "/merge #2 #1");
+    expect(await find(1)).toMatchObject({ stage: "collect" });
+    await town.says("li", "/merge #3 #1");
+    expect(last()).toContain("附议一共 2 人");
+    expect(await find(1)).toMatchObject({ stage: "deliberate" });
+    const entries = await town.store.db
+      .selectFrom("ledger")
+      .select(["act", "number", "member_id", "details"])
+      .where("act", "in", ["topic.merge", "topic.accept"])
+      .orderBy("seq")
+      .execute();
+    expect(entries.slice(-2)).toMatchObject([
+      { act: "topic.merge", number: 3 },
+      { act: "topic.accept", number: 1, member_id: null },
+    ]);
+    expect(entries).toHaveLength(3);
+    expect(JSON.parse(entries[2]?.details ?? "")).toMatchObject({
+      endorsements: 2,
+      stage: "deliberate",
+    });
+    await town.says("li", "/unmerge #3");
+    expect(await find(1)).toMatchObject({ stage: "deliberate" });
+    expect(await find(3)).toMatchObject({ stage: "collect" });
+  });
+
+  it("accepts nothing that was over it before, or that brings nobody new", async () => {
+    await openWith("三号楼楼道灯坏了", "想要一个快递柜");
+    await town.presses("zhao", "👍", { on: "📌 #1 " });
+    await town.presses("uncle", "👍", { on: "📌 #1 " });
+    await town.presses("zhao", "👍", { on: "📌 #2 " });
+    await town.says("li", "/settings accept 2");
+    await town.says("li", "/merge #2 #1");
+    expect(await find(1)).toMatchObject({ stage: "collect" });
+  });
+
   it("says what is in the way", async () => {
     await openWith("三号楼楼道灯坏了", "想要一个快递柜", "门口的路不平");
     const refused = async (text: string, why: string) => {

@@ -45,6 +45,14 @@ describe.each(databases)("raising what was raised before (%s)", (database) => {
     expect(hasCard(2)).toBe(false);
   });
 
+  it("takes a reply to what is left of the question for an opinion", async () => {
+    await open();
+    await town.presses("uncle", "👍 #1");
+    const left = town.group().at(-1)?.message_id ?? 0;
+    await town.says("zhao", "换成声控的吧", { replyTo: left });
+    expect(town.card("📌 #1 ").text).toContain("💬 2 条意见");
+  });
+
   it("is raised at once with ➡️, and the question goes", async () => {
     await open();
     await town.presses("uncle", "➡️");

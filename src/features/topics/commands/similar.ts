@@ -73,7 +73,9 @@ export const similarButtons: readonly ButtonHandler[] = [
     const joined = await joinTopic(turn, draft, args.topic);
     if (joined.ok) {
       const { topic, endorsements: count } = joined;
-      await rewritePressed(turn, about, composeLeadsTo(topic));
+      const { number } = topic;
+      const now = { kind: "topic", number };
+      await rewritePressed(turn, about, composeLeadsTo(topic), now);
       const title = titleOf(topic);
       return { text: plain("topics.press.endorsed", { title, count }) };
     }
