@@ -1,6 +1,5 @@
 import type { ChatTurn } from "#platform/chat";
 import { mayDecide } from "#platform/community";
-import { touchMerged } from "./merge-topic.ts";
 import { acceptByEndorsements } from "./screen-topic.ts";
 import {
   countEndorsements,
@@ -10,6 +9,7 @@ import {
 import { listTargets } from "./store/merges.ts";
 import { findTopic } from "./store/topics.ts";
 import type { Topic } from "./types.ts";
+import { touchMerged } from "./touch-merged.ts";
 
 export type Endorsed =
   | { ok: true; topic: Topic; isNew: boolean; endorsements: number }

@@ -1,15 +1,14 @@
 import type { ConvenerTurn } from "#platform/chat";
 import { record } from "#platform/ledger";
-import { touchCard } from "#platform/outbox";
-import type { Turn } from "#platform/turn";
 import { listHolds } from "./list-holds.ts";
 import { composeMergedAway } from "./messages/outcomes.ts";
 import { judgeMerge, type MergeRefusal } from "./rules/merging.ts";
 import { acceptByEndorsements } from "./screen-topic.ts";
 import { countEndorsements } from "./store/endorsements.ts";
-import { listTargets, setMergedInto } from "./store/merges.ts";
+import { setMergedInto } from "./store/merges.ts";
 import { findTopic, setStage } from "./store/topics.ts";
 import { tellAuthor } from "./tell-author.ts";
+import { touchMerged } from "./touch-merged.ts";
 import type { Topic } from "./types.ts";
 
 export type Merged =
@@ -60,12 +59,4 @@ export async function mergeTopic(
       ? await acceptByEndorsements(turn, target, endorsements)
       : target;
   return { ok: true, topic, target: lifted, endorsements };
-}
-
-/** What counts in one topic shows on the cards of all that it is part of. */
-export async function touchMerged(turn: Turn, number: number): Promise<void> {
-  const { tx, community } = turn;
-  for (const n of [number, ...(await listTargets(tx, community.id, number))]) {
-    await touchCard(turn, { kind: "topic", number: n });
-  }
 }

@@ -1,11 +1,11 @@
 import { listEntries, record } from "#platform/ledger";
 import type { Turn } from "#platform/turn";
-import { touchMerged } from "./merge-topic.ts";
 import { composeApart } from "./messages/outcomes.ts";
 import { stageBeforeMerge } from "./rules/merging.ts";
 import { setMergedInto } from "./store/merges.ts";
 import { findTopic, setStage } from "./store/topics.ts";
 import { tellAuthor } from "./tell-author.ts";
+import { touchMerged } from "./touch-merged.ts";
 import type { Topic } from "./types.ts";
 
 export type Unmerged =
