@@ -27,6 +27,10 @@ export async function createDatabase(
   };
 }
 
+/** A database with the bot's schema in it. */
+export const createMigratedDatabase = (): Promise<TestDatabase> =>
+  createDatabase("migrated");
+
 async function administer(statement: string): Promise<void> {
   const client = new Client({ connectionString: inject("postgresUrl") });
   await client.connect();

@@ -12,7 +12,7 @@ import {
   type SeenMessage,
   type User,
 } from "#playground";
-import { createDatabase } from "./postgres.ts";
+import { createMigratedDatabase } from "./postgres.ts";
 
 export const databases = ["sqlite", "postgres"] as const;
 export type Database = (typeof databases)[number];
@@ -116,7 +116,7 @@ export async function openTown(options: {
           url: `sqlite:${options.file ?? ":memory:"}`,
           drop: () => Promise.resolve(),
         }
-      : await createDatabase();
+      : await createMigratedDatabase();
   const store = await openStore(database.url);
   await migrateToLatest(store);
   let app: App | null = await startApp();

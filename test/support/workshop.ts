@@ -20,7 +20,7 @@ import {
   type SeenMessage,
   type User,
 } from "#playground";
-import { createDatabase } from "./postgres.ts";
+import { createMigratedDatabase } from "./postgres.ts";
 import { noRates, type Database } from "./town.ts";
 
 export interface LogEntry {
@@ -91,7 +91,7 @@ export async function openWorkshop(
   const server = await playground.listen();
   const database =
     options.database === "postgres"
-      ? await createDatabase()
+      ? await createMigratedDatabase()
       : { url: "sqlite::memory:", drop: () => Promise.resolve() };
   const store = await openStore(database.url);
   await migrateToLatest(store);

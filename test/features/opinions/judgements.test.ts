@@ -11,7 +11,7 @@ import {
   judgements,
   type Judgement,
 } from "../../../src/features/opinions/types.ts";
-import { createDatabase } from "../../support/postgres.ts";
+import { createMigratedDatabase } from "../../support/postgres.ts";
 import { databases } from "../../support/town.ts";
 
 const [communityId, topic] = [7, 12];
@@ -23,7 +23,7 @@ describe.each(databases)("judgements in the store (%s)", (kind) => {
     const database =
       kind === "sqlite"
         ? { url: "sqlite::memory:", drop: () => Promise.resolve() }
-        : await createDatabase();
+        : await createMigratedDatabase();
     drop = database.drop;
     store = await openStore(database.url);
     await migrateToLatest(store);

@@ -5,7 +5,7 @@ import {
   unitsOf,
 } from "../../../src/features/topics/rules/search.ts";
 import { insertTopic } from "../../../src/features/topics/store/topics.ts";
-import { createDatabase } from "../../support/postgres.ts";
+import { createMigratedDatabase } from "../../support/postgres.ts";
 import type { Database } from "../../support/town.ts";
 
 export const communityId = 7;
@@ -17,7 +17,7 @@ export async function openDatabase(
 ): Promise<{ store: Store; close: () => Promise<void> }> {
   const made =
     database === "postgres"
-      ? await createDatabase()
+      ? await createMigratedDatabase()
       : { url: "sqlite::memory:", drop: () => Promise.resolve() };
   const store = await openStore(made.url);
   await migrateToLatest(store);

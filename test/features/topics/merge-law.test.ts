@@ -27,7 +27,7 @@ import {
 } from "../../../src/features/topics/store/endorsements.ts";
 import { insertTopic } from "../../../src/features/topics/store/topics.ts";
 import { unmergeTopic } from "../../../src/features/topics/unmerge-topic.ts";
-import { createDatabase } from "../../support/postgres.ts";
+import { createMigratedDatabase } from "../../support/postgres.ts";
 import { databases } from "../../support/town.ts";
 
 // Few of both, so that the same people meet again in what is merged.
@@ -110,7 +110,7 @@ describe.each(databases)("endorsements and merges (%s)", (database) => {
     const given =
       database === "sqlite"
         ? { url: "sqlite::memory:", drop: () => Promise.resolve() }
-        : await createDatabase();
+        : await createMigratedDatabase();
     drop = () => given.drop();
     store = await openStore(given.url);
     await migrateToLatest(store);

@@ -5,7 +5,7 @@ import { listEntries, record, verifyLedger } from "#platform/ledger";
 import { createLog } from "#platform/log";
 import { migrateToLatest, openStore, type Store } from "#platform/store";
 import { createTurns } from "#platform/turn";
-import { createDatabase } from "../../support/postgres.ts";
+import { createMigratedDatabase } from "../../support/postgres.ts";
 import { databases, type Database } from "../../support/town.ts";
 
 let store: Store;
@@ -20,7 +20,7 @@ async function open(database: Database): Promise<void> {
   const opened =
     database === "sqlite"
       ? { url: "sqlite::memory:", drop: () => Promise.resolve() }
-      : await createDatabase();
+      : await createMigratedDatabase();
   drop = () => opened.drop();
   store = await openStore(opened.url);
   await migrateToLatest(store);
