@@ -55,7 +55,7 @@ describe.each(databases)("raising and screening (%s)", (database) => {
       陈姐 taps ❌ on 等筛选的有
       bot: 不受理 #2 想要一个快递柜，是什么缘故？
       陈姐 replies to 不受理 #2: 物业说没有地方
-      bot: 没有受理，已告诉提出的人
+      bot: 没有受理，卡片上写着
       bot: 📌 您提的 #2 想要一个快递柜，召集人没有受理。理由：物业说没有地方
         小赵
       bot: 📌 #2 想要一个快递柜

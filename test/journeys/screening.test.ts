@@ -46,7 +46,7 @@ describe.each(databases)("screening what people raise (%s)", (database) => {
       小赵 replies to 归谁管: 物业
       bot: 只有召集人能做这件事
       李主任 replies to 归谁管: 街道城管
-      bot: #3 小区门口有人摆摊：转出去了，归街道城管管，已告诉提出的人
+      bot: #3 小区门口有人摆摊：转出去了，归街道城管管，卡片上写着
         等筛选的有 2 件
         #1 三号楼楼道灯坏了
         晚上黑，老人上下楼不安全。

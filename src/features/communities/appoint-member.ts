@@ -5,8 +5,9 @@ import {
   listHolders,
   type Member,
 } from "#platform/community";
+import type { Words } from "#platform/i18n";
 import { record } from "#platform/ledger";
-import { findReach, tell } from "#platform/outbox";
+import { tellPrivately } from "#platform/outbox";
 import type { Listener, Turn } from "#platform/turn";
 import { composeAppointed, composeDismissed } from "./messages/roles.ts";
 import {
@@ -37,7 +38,7 @@ export async function appointMember(
   return {
     ok: true,
     member: appointed,
-    isTold: await tellPrivately(turn, appointed),
+    isTold: await tellAppointed(turn, appointed),
   };
 }
 
@@ -58,13 +59,9 @@ async function give(
 }
 
 /** False: the answer in the group has to tell them. */
-async function tellPrivately(turn: Turn, member: Member): Promise<boolean> {
-  const isSelf = turn.actor?.id === member.id;
-  if (isSelf) return true;
-  if ((await findReach(turn, member)) !== "private") return false;
-  await tell(turn, member, (words) => composeAppointed(turn, words, member));
-  return true;
-}
+const tellAppointed = async (turn: Turn, member: Member): Promise<boolean> =>
+  turn.actor?.id === member.id ||
+  tellPrivately(turn, member, (words) => composeAppointed(turn, words, member));
 
 export type Dismissed =
   | { ok: true; member: Member; isTold: boolean; next: Member | null }
@@ -79,13 +76,11 @@ export async function dismissMember(
   if (member.role !== role) return { ok: false, reason: "not-one" };
   const dismissed = await takeBack(turn, member);
   const next = role === "convener" ? await moveUp(turn) : null;
-  const isSelf = turn.actor?.id === member.id;
-  const isReached =
-    member.isPresent && (await findReach(turn, dismissed)) === "private";
-  if (isReached && !isSelf) {
-    await tell(turn, dismissed, (words) => composeDismissed(turn, words, role));
-  }
-  return { ok: true, member: dismissed, isTold: isReached || isSelf, next };
+  const compose = (words: Words) => composeDismissed(turn, words, role);
+  const isTold =
+    turn.actor?.id === member.id ||
+    (member.isPresent && (await tellPrivately(turn, dismissed, compose)));
+  return { ok: true, member: dismissed, isTold, next };
 }
 
 async function takeBack(turn: Turn, member: Member): Promise<Member> {
@@ -107,7 +102,7 @@ async function moveUp(turn: Turn): Promise<Member | null> {
   const [left] = await listHolders(turn.tx, turn.community.id, "convener");
   if (left?.rank !== 2) return null;
   const first = await give(turn, left, { role: "convener", rank: 1 });
-  await tellPrivately(turn, first);
+  await tellAppointed(turn, first);
   return first;
 }
 

@@ -1,8 +1,8 @@
 import { keyLink } from "#platform/chat";
-import { findAccount, findMember } from "#platform/community";
-import { createWords, localeOf } from "#platform/i18n";
+import { findMember } from "#platform/community";
+import { createWords } from "#platform/i18n";
 import { schedule, type JobKind } from "#platform/jobs";
-import { say } from "#platform/outbox";
+import { tellPrivately } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { drawSlips, type Slip } from "./draw-slips.ts";
 import {
@@ -104,29 +104,18 @@ async function sendSheet(
   memberId: number,
   { file, part, parts }: { file: Uint8Array; part: number; parts: number },
 ): Promise<void> {
-  const { tx, community, now } = turn;
-  const member = await findMember(tx, community.id, memberId);
-  const userId = member?.userId ?? null;
-  if (userId === null) return;
-  const account = await findAccount(tx, userId);
-  const { t } = createWords({
-    locale:
-      account?.locale ?? localeOf(account?.languageCode) ?? community.locale,
-    timeZone: community.timeZone,
-    now,
-  });
-  await say(turn, {
-    to: { userId },
-    content: {
+  const member = await findMember(turn.tx, turn.community.id, memberId);
+  if (!member) return;
+  const name = parts === 1 ? "codes.pdf" : `codes-${part}.pdf`;
+  await tellPrivately(
+    turn,
+    member,
+    ({ t }) => ({
       text:
         parts === 1
           ? t("communities.roster.codes.sheet")
           : t("communities.roster.codes.sheet-of", { part, parts }),
-    },
-    kind: "answer",
-    file: {
-      name: parts === 1 ? "codes.pdf" : `codes-${part}.pdf`,
-      bytes: file,
-    },
-  });
+    }),
+    { kind: "answer", file: { name, bytes: file } },
+  );
 }

@@ -1,13 +1,12 @@
 import { findMember, type Member } from "#platform/community";
 import type { JobKind } from "#platform/jobs";
-import { takeBack } from "#platform/outbox";
+import { takeBack, tellPrivately } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findPast } from "./find-similar.ts";
 import { endDraft, raiseKind } from "./keep-draft.ts";
 import { composeRaised } from "./messages/draft.ts";
 import { raiseTopic } from "./raise-topic.ts";
 import { findDraft } from "./store/drafts.ts";
-import { tellPrivately } from "./tell-privately.ts";
 import type { Draft } from "./types.ts";
 
 /** The messages about a draft, of which a new one takes the place of the last. */

@@ -11,11 +11,10 @@ import {
 } from "#platform/community";
 import { schedule, scheduleUnlessWaiting, type JobSpec } from "#platform/jobs";
 import { hasEntrySince } from "#platform/ledger";
-import { findReach } from "#platform/outbox";
+import { findReach, tellPrivately } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { composeReminder } from "./messages/reminder.ts";
 import { listScreeningQueue } from "./store/topics.ts";
-import { tellPrivately } from "./tell-privately.ts";
 
 export const reminding = "topics.remind-queue";
 

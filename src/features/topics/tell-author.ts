@@ -1,10 +1,9 @@
 import { findMember } from "#platform/community";
 import type { Words } from "#platform/i18n";
-import { tell, type Content } from "#platform/outbox";
+import { tell, type Content, tellPrivately } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { listMergedInto } from "./store/merges.ts";
 import { findTopic } from "./store/topics.ts";
-import { tellPrivately } from "./tell-privately.ts";
 import type { Topic } from "./types.ts";
 
 /** `privately`: those without private chat learn it from the card. */

@@ -1,7 +1,7 @@
 import type { ChatTurn } from "#platform/chat";
 import { listConveners } from "#platform/community";
 import { createWords } from "#platform/i18n";
-import { findReach, say } from "#platform/outbox";
+import { say, tellPrivately } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findOwnTopic } from "./edit-topic.ts";
 import { keepQuiet } from "./keep-quiet.ts";
@@ -10,7 +10,6 @@ import { composeWithdrawn } from "./messages/author.ts";
 import { moveTopic } from "./move-topic.ts";
 import { mayWithdraw } from "./rules/authorship.ts";
 import { listMergedInto } from "./store/merges.ts";
-import { tellPrivately } from "./tell-privately.ts";
 import type { Topic } from "./types.ts";
 
 export type Withdrawn =
@@ -52,9 +51,8 @@ async function tellConveners(turn: Turn, topic: Topic): Promise<void> {
   const conveners = await listConveners(tx, community.id);
   let isTold = false;
   for (const convener of conveners) {
-    if ((await findReach(turn, convener)) !== "private") continue;
-    isTold = true;
-    await tellPrivately(turn, convener, composeWithdrawn(topic), { about });
+    const compose = composeWithdrawn(topic);
+    if (await tellPrivately(turn, convener, compose, { about })) isTold = true;
   }
   if (isTold) return;
   const content = composeWithdrawn(topic)(createWords({ ...community, now }));

@@ -10,7 +10,7 @@ export { mentionOf } from "./content.ts";
 export { toMessage } from "./markup.ts";
 export type { DigestSection, NoticeSpec, Place } from "./notice.ts";
 export { say, react, revise } from "./say.ts";
-export { findReach, tell } from "./tell.ts";
+export { findReach, tell, tellPrivately } from "./tell.ts";
 export { withdraw, withdrawReplaced as takeBack } from "./enqueue.ts";
 export { takeHeldLines, type HeldLine } from "./held-lines.ts";
 export { countTaps, weekOfBurden, type WeekOfBurden } from "./burden.ts";

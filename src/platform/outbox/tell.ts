@@ -59,10 +59,7 @@ export async function tell(
   const account = await accountOf(turn, member);
   const reach = reachOf(member, account, rest);
   if (reach === "nowhere") return;
-  const { timeZone, locale } = turn.community;
-  const wordsIn = (l: Words["locale"]) =>
-    createWords({ locale: l, timeZone, now: turn.now });
-  const inGroup = compose(wordsIn(locale));
+  const inGroup = compose(createWords({ ...turn.community, now: turn.now }));
   const mentioning: Content = {
     ...inGroup,
     text: joinHtml([mentionOf(member), inGroup.text], "\n"),
@@ -71,14 +68,42 @@ export async function tell(
     await say(turn, { ...rest, to: "group", content: mentioning });
     return;
   }
-  const words = wordsIn(
-    account.locale ?? localeOf(account.languageCode) ?? locale,
-  );
+  await sayTo(turn, account, compose, { ...rest, otherwise: mentioning });
+}
+
+/**
+ * Tells one person in private chat or not at all: what would be noise in the
+ * group, or would give away there who somebody is. False: it is not said.
+ */
+export async function tellPrivately(
+  turn: Turn,
+  member: Member,
+  compose: (words: Words) => Content,
+  rest: Omit<NoticeSpec, "to" | "content" | "otherwise"> = {},
+): Promise<boolean> {
+  const account = await accountOf(turn, member);
+  if (!account || reachOf(member, account, rest) !== "private") return false;
+  await sayTo(turn, account, compose, rest);
+  return true;
+}
+
+async function sayTo(
+  turn: Turn,
+  account: Account,
+  compose: (words: Words) => Content,
+  rest: Omit<NoticeSpec, "to" | "content">,
+): Promise<void> {
+  const { community, now } = turn;
+  const own = account.locale ?? localeOf(account.languageCode);
+  const words = createWords({
+    locale: own ?? community.locale,
+    timeZone: community.timeZone,
+    now,
+  });
   await say(turn, {
     ...rest,
     to: { userId: account.userId },
     content: await sayWhere(turn, account, words, compose(words)),
-    otherwise: mentioning,
   });
 }
 

@@ -30,6 +30,15 @@ export async function openDatabase(
   };
 }
 
+/** A resident's, under their name. */
+const plain = {
+  source: "resident",
+  isUnnamed: false,
+  onBehalfOf: null,
+  recurs: null,
+  place: null,
+} as const;
+
 /** Topics numbered from 1 in the order given. */
 export const fillTopics = (
   store: Store,
@@ -38,6 +47,7 @@ export const fillTopics = (
   store.transact(async (tx) => {
     for (const [i, text] of texts.entries()) {
       await insertTopic(tx, communityId, {
+        ...plain,
         number: i + 1,
         text,
         authorId: 1,
@@ -54,6 +64,7 @@ export const fillManyTopics = (
 ): Promise<void> =>
   store.transact(async (tx) => {
     await insertTopic(tx, communityId, {
+      ...plain,
       number: 1,
       text: texts[0] ?? "",
       authorId: 1,

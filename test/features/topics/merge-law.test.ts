@@ -140,6 +140,11 @@ describe.each(databases)("endorsements and merges (%s)", (database) => {
       await insertTopic(tx, community.id, {
         number,
         text: `第${i}件`,
+        source: "resident",
+        isUnnamed: false,
+        onBehalfOf: null,
+        recurs: null,
+        place: null,
         ...raised,
       });
     }

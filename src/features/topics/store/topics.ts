@@ -44,14 +44,17 @@ export async function insertTopic(
   communityId: number,
   topic: Pick<
     Topic,
-    "number" | "text" | "authorId" | "raisedById" | "raisedAt"
-  > &
-    Partial<
-      Pick<
-        Topic,
-        "source" | "category" | "isUnnamed" | "onBehalfOf" | "recurs" | "place"
-      >
-    >,
+    | "number"
+    | "text"
+    | "authorId"
+    | "raisedById"
+    | "raisedAt"
+    | "source"
+    | "isUnnamed"
+    | "onBehalfOf"
+    | "recurs"
+    | "place"
+  >,
 ): Promise<void> {
   await tx
     .insertInto("topics")
@@ -69,13 +72,13 @@ export async function insertTopic(
       opinions: 0,
       raised_at: topic.raisedAt,
       closed_at: null,
-      source: topic.source ?? "resident",
-      category: topic.category ?? null,
+      source: topic.source,
+      category: null,
       priority: 0,
-      is_unnamed: Number(topic.isUnnamed ?? false),
-      on_behalf_of: topic.onBehalfOf ?? null,
+      is_unnamed: Number(topic.isUnnamed),
+      on_behalf_of: topic.onBehalfOf,
       merged_into: null,
-      recurs: topic.recurs ?? null,
+      recurs: topic.recurs,
       latitude: topic.place?.latitude ?? null,
       longitude: topic.place?.longitude ?? null,
       place_name: topic.place?.name ?? null,
