@@ -119,6 +119,7 @@ export async function createApp(given: AppGiven): Promise<App> {
     isReady: () => isReady,
     takeUpdate: chat.takeUpdate,
     async settle() {
+      await chat.settle();
       await runner.runDue();
       await delivery.settle();
     },

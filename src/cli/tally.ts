@@ -21,7 +21,7 @@ type Election = Extract<
 
 /** The result with the options by their names. */
 function describe(election: Election) {
-  const { count, majority, quorum, passed } = tallyElection(election);
+  const { count, majority, quorum, passed, stopped } = tallyElection(election);
   const nameOf = (option: number) => election.options[option] ?? "";
   const namesOf = (options: readonly number[]) => options.map(nameOf);
   const isOne = count.isDecided && election.seats === 1;
@@ -45,9 +45,18 @@ function describe(election: Election) {
     ...(majority && { quorum: majority.quorum, consent: majority.consent }),
     ...(quorum !== undefined && { quorum }),
     ...(passed !== undefined && { passed }),
-    notes: count.notes.map((note) => phrase(note, namesOf)),
+    notes: [
+      ...count.notes.map((note) => phrase(note, namesOf)),
+      ...(stopped ? [whyStopped[stopped]] : []),
+    ],
   };
 }
+
+const whyStopped = {
+  blocked: "not passed: somebody blocks",
+  objected: "not passed: somebody objects",
+  "nobody-for": "not passed: nobody is for it",
+};
 
 function phrase(
   note: TallyNote,
@@ -60,6 +69,8 @@ function phrase(
       return `a tie decides: ${namesOf(note.options).join(", ")}`;
     case "tie-by-order":
       return `a tie was settled by the order of the options: ${namesOf(note.options).join(", ")}`;
+    case "tie-chosen":
+      return `a tie was settled by a convener for ${namesOf([note.chosen]).join("")}: ${namesOf(note.options).join(", ")}`;
     case "not-counted":
       return note.why === "too-many-points"
         ? `not counted, too many points: ${note.votes}`

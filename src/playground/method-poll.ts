@@ -43,7 +43,10 @@ export const stopPoll: Method = (call) => {
   if (poll.is_closed) throw badRequest("poll has already been closed");
   closePoll(call, poll.id);
   editStored(call.core, record, stored, { markup });
-  return stored.body.poll;
+  const stopped = stored.body.poll ?? poll;
+  // A bot is told even of what it did itself.
+  call.core.updates.push({ poll: stopped });
+  return stopped;
 };
 
 function closePoll(call: Call, pollId: string): void {

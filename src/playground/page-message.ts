@@ -18,6 +18,8 @@ type PageMessage = Omit<
   photo?: PageFile;
   document?: PageFile;
   reply_to_message?: PageMessage;
+  /** Who chose what in its native poll: whoever looks sees their own choice. */
+  votes?: { userId: number; optionIds: number[] }[];
 };
 
 export function describeForPage(
@@ -31,15 +33,22 @@ export function describeForPage(
   };
   const picture = fileOf(photo?.at(-1)?.file_id);
   const attached = fileOf(document?.file_id);
+  const votes = state.polls.get(rest.poll?.id ?? "")?.votes;
   return {
     edits: 0,
     reactions: [],
     ...rest,
     ...(picture ? { photo: picture } : {}),
     ...(attached ? { document: attached } : {}),
+    ...(votes ? { votes: [...votes].map(describeVote) } : {}),
     ...(reply ? { reply_to_message: describeForPage(state, reply) } : {}),
   };
 }
+
+const describeVote = ([userId, optionIds]: [number, number[]]) => ({
+  userId,
+  optionIds,
+});
 
 function describeFile(file: StoredFile): PageFile {
   return {

@@ -1,7 +1,7 @@
 import type { Core } from "./core.ts";
 import { Impossible } from "./impossible.ts";
 import { seeMessage } from "./seen.ts";
-import { getRecord } from "./state.ts";
+import { getRecord, isPresent } from "./state.ts";
 import type { User } from "./types.ts";
 
 /** A vote in a native poll; no options take it back. */
@@ -18,6 +18,9 @@ export function voteInPoll(
   const open = state.polls.get(stored?.body.poll?.id ?? "");
   if (!stored || !open || open.poll.is_closed) {
     throw new Impossible(`Message ${messageId} is no open poll.`);
+  }
+  if (!isPresent(record.members.get(from.id))) {
+    throw new Impossible(`${from.first_name} is not in chat ${chatId}.`);
   }
   if (optionIds.length > 1 && !open.poll.allows_multiple_answers) {
     throw new Impossible("The poll takes one answer.");

@@ -40,6 +40,7 @@ const commands: Record<string, Kind> = {
   unmerge: "convener",
   opinion: "anyone",
   poll: "convener",
+  quickpoll: "anyone",
   vote: "person",
   session: "convener",
   minutes: "convener",

@@ -150,14 +150,19 @@ async function checkStore(env: Environment, storm: VoteStorm): Promise<void> {
 }
 
 /** Also those that were changed; each person's in the order they were cast. */
-const readVotes = (store: Store) =>
-  store.db
+const readVotes = async (store: Store) => {
+  const rows = await store.db
     .selectFrom("open_ballots")
     .innerJoin("members", (join) =>
       join
         .onRef("members.community_id", "=", "open_ballots.community_id")
         .onRef("members.member_id", "=", "open_ballots.member_id"),
     )
-    .select(["members.user_id", "choice", "replaced_at"])
+    .select(["members.user_id", "content", "replaced_at"])
     .orderBy("open_ballots.attempt")
     .execute();
+  return rows.map(({ content, ...vote }) => {
+    const { choices } = JSON.parse(content) as { choices: number[] };
+    return { ...vote, choice: choices[0] ?? -1 };
+  });
+};

@@ -189,6 +189,7 @@ export async function openWorkshop(
       if (options.polls !== false) {
         await until(() => world.pendingUpdates() === 0);
       }
+      await now().chat.settle();
       await now().runner.runDue();
       await now().delivery.settle();
     },

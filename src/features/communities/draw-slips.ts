@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
 import { buffer } from "node:stream/consumers";
 import PDFDocument from "pdfkit";
-import qrcode from "qrcode";
+import { drawable, drawQr, fontFiles } from "#platform/drawing";
 
 export interface Slip {
   readonly unit: string;
@@ -22,11 +21,6 @@ const padding = 12;
 const codeSize = 96;
 const cutLine = "#999999";
 
-/** PDF's own fonts have no Chinese. */
-const font = createRequire(import.meta.url).resolve(
-  "@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
-);
-
 /** A PDF of slips to cut out, each with what one household needs to join. */
 export async function drawSlips(
   slips: readonly Slip[],
@@ -44,7 +38,7 @@ export async function drawSlips(
     info: { CreationDate: new Date(texts.madeAt) },
   });
   const whole = buffer(document);
-  document.registerFont("text", font);
+  document.registerFont("text", fontFiles.regular);
   slips.forEach((slip, i) => {
     const at = i % (columns * rowsAPage);
     if (at === 0) document.addPage();
@@ -77,7 +71,11 @@ function drawSlip(
     .lineWidth(0.5)
     .stroke(cutLine)
     .undash();
-  drawQr(document, slip.url, x + padding, y + padding);
+  drawQr(document, slip.url, {
+    x: x + padding,
+    y: y + padding,
+    size: codeSize,
+  });
   const left = x + padding + codeSize + padding;
   const width = cell.width - codeSize - 3 * padding;
   /** In the largest of the sizes in which all of it fits. */
@@ -99,35 +97,3 @@ function drawSlip(
   write(texts.scan, [9, 8, 7], [69, 27]);
   write(texts.type(slip.code), [9, 8, 7], [96, 33]);
 }
-
-/** Joined along the rows, so that a viewer shows no seams. */
-function drawQr(
-  document: PDFKit.PDFDocument,
-  url: string,
-  x: number,
-  y: number,
-): void {
-  const { size, data } = qrcode.create(url, {
-    errorCorrectionLevel: "M",
-  }).modules;
-  const module = codeSize / size;
-  for (let row = 0; row < size; row += 1) {
-    for (let from = 0; from < size; from += 1) {
-      let to = from;
-      while (to < size && data[row * size + to]) to += 1;
-      if (to === from) continue;
-      document.rect(
-        x + from * module,
-        y + row * module,
-        (to - from) * module,
-        module,
-      );
-      from = to;
-    }
-  }
-  document.fill("black");
-}
-
-/** The font has no pictures, and would show boxes. */
-const drawable = (text: string): string =>
-  text.replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, "").trim();

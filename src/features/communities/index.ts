@@ -24,6 +24,14 @@ import { printCodes } from "./print-codes.ts";
 export { gatherOwnMembership } from "./gather-own.ts";
 
 export { findPerson } from "./find-person.ts";
+export {
+  findHousehold,
+  findHouseholdByUnit,
+  listHouseholds,
+} from "./store/households.ts";
+export { showArea } from "./rules/areas.ts";
+export { findHouseholdsOf, listResidentsOf } from "./store/residents.ts";
+export type { Household } from "./types.ts";
 export { board, composeWelcome } from "./greet-group.ts";
 
 /** Groups and the people in them: welcome, settings, roster, help. */

@@ -1,14 +1,24 @@
-import { countJoined } from "#platform/community";
-import { createWords } from "#platform/i18n";
-import { cancelJob } from "#platform/jobs";
+import { countJoined, findMember, nameOf } from "#platform/community";
+import { createWords, cutText, type Words } from "#platform/i18n";
+import { schedule } from "#platform/jobs";
 import { record } from "#platform/ledger";
 import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
-import { composeResult } from "./messages.ts";
-import { closingKey } from "./open-poll.ts";
-import { digestBallots } from "./rules/judge-poll.ts";
-import { findPoll, listBallots, setClosing, tallyOf } from "./store.ts";
+import { resultOf } from "./count-poll.ts";
+import { composeResult } from "./messages/result.ts";
+import { digestBallots, digestSecretBallots } from "./rules/judge-poll.ts";
+import { cancelPollJobs } from "./schedule-poll.ts";
+import { listOpenBallots } from "./store/open-ballots.ts";
+import { changePoll, findPoll } from "./store/polls.ts";
+import { listSecretBallots } from "./store/secret-ballots.ts";
+import { turnoutOf } from "./store/turnout.ts";
+import type { Poll } from "./types.ts";
+
+export const publishingJob = "polls.publish";
+
+/** The whole list is behind 🔗. */
+const longestNames = 200;
 
 /**
  * Closes a poll, on time or early, and posts its result as a reply to its card.
@@ -19,42 +29,112 @@ export async function closePoll(
   number: number,
   how: { reason?: string | null } = {},
 ): Promise<"closed" | "closed-already" | "no-poll"> {
-  const { tx, community } = turn;
-  const poll = await findPoll(tx, community.id, number);
-  if (!poll) return "no-poll";
-  if (poll.closedAt !== null) return "closed-already";
-  await setClosing(tx, community.id, number, {
-    closesAt: poll.closesAt,
-    closedAt: turn.now,
-  });
-  await cancelJob(turn, closingKey(number));
-  const tally = await tallyOf(tx, community.id, poll);
+  const { tx, community, now } = turn;
+  const open = await findPoll(tx, community.id, number);
+  if (!open) return "no-poll";
+  if (open.closedAt !== null) return "closed-already";
+  await changePoll(tx, community.id, number, { closedAt: now });
+  await cancelPollJobs(turn, number);
+  const poll = { ...open, closedAt: now };
+  const { counts } = await resultOf(tx, community.id, poll);
+  const { voters } = await turnoutOf(tx, community.id, poll);
   await record(turn, {
     act: "poll.closed",
     number,
     ...(how.reason && { reason: how.reason }),
     data: {
-      voters: tally.voters,
-      counts: JSON.stringify(tally.counts),
-      ballots: digestBallots(await listBallots(tx, community.id, number)),
+      voters,
+      counts: JSON.stringify(counts),
+      ballots: await digestOf(turn, poll),
+      ...(poll.lotSeed !== null && { seed: poll.lotSeed }),
     },
   });
   await touchCard(turn, { kind: "poll", number });
-  const topic = await findTopic(tx, community.id, poll.topic);
-  const { locale, timeZone } = community;
-  await say(turn, {
-    to: "group",
-    content: composeResult(createWords({ locale, timeZone, now: turn.now }), {
-      poll,
-      tally,
-      joined: await countJoined(tx, community.id),
-      isEarly: turn.now < poll.closesAt,
-      reason: how.reason ?? null,
-      isTopicClosed: topic?.stage === "closed",
-    }),
-    replyTo: { kind: "poll", number },
-    about: { kind: "poll", number },
-    kind: "news",
+  await sayResult(turn, poll, how.reason ?? null);
+  // The picture and, of a secret poll, the ballots: drawn after the commit.
+  await schedule(turn, {
+    kind: publishingJob,
+    key: `${publishingJob}/${number}`,
+    dueAt: now,
+    payload: { poll: number },
   });
   return "closed";
+}
+
+async function digestOf({ tx, community }: Turn, poll: Poll): Promise<string> {
+  return poll.rules.secrecy === "secret"
+    ? digestSecretBallots(
+        await listSecretBallots(tx, community.id, poll.number),
+      )
+    : digestBallots(await listOpenBallots(tx, community.id, poll.number));
+}
+
+/** Posts the result as a reply to the card; a later one takes an unsent one's place. */
+export async function sayResult(
+  turn: Turn,
+  poll: Poll,
+  reason: string | null,
+): Promise<void> {
+  const { tx, community, now } = turn;
+  const { locale, timeZone } = community;
+  const words = createWords({ locale, timeZone, now });
+  const topic = await findTopic(tx, community.id, poll.topic);
+  const content = composeResult(turn, words, {
+    poll,
+    result: await resultOf(tx, community.id, poll),
+    turnout: await turnoutOf(tx, community.id, poll),
+    joined: await countJoined(tx, community.id),
+    reasons: await listReasons(turn, poll),
+    names: await listNames(turn, words, poll),
+    isEarly: (poll.closedAt ?? now) < poll.closesAt,
+    reason,
+    isTopicClosed: topic?.stage === "closed",
+  });
+  await say(turn, {
+    to: "group",
+    content,
+    replyTo: { kind: "poll", number: poll.number },
+    about: { kind: "poll", number: poll.number },
+    kind: "news",
+  });
+}
+
+/** Why people did not agree; in no order that would name them. */
+async function listReasons(
+  { tx, community }: Turn,
+  poll: Poll,
+): Promise<string[]> {
+  const ballots =
+    poll.rules.secrecy === "secret"
+      ? await listSecretBallots(tx, community.id, poll.number)
+      : await listOpenBallots(tx, community.id, poll.number);
+  return ballots.flatMap(({ reason }) => reason ?? []).sort();
+}
+
+/** Of an open poll whose ballots name one option each: who chose which. */
+async function listNames(
+  { tx, community }: Turn,
+  words: Words,
+  poll: Poll,
+): Promise<{ option: number; names: string }[]> {
+  if (poll.rules.secrecy !== "open") return [];
+  const byOption = new Map<number, string[]>();
+  for (const { content, memberId } of await listOpenBallots(
+    tx,
+    community.id,
+    poll.number,
+  )) {
+    if (!("choices" in content) || memberId === null) continue;
+    const name = nameOf(words, await findMember(tx, community.id, memberId));
+    for (const option of content.choices) {
+      byOption.set(option, [...(byOption.get(option) ?? []), name]);
+    }
+  }
+  const separator = words.plain("chat.name-separator");
+  return [...byOption]
+    .sort(([a], [b]) => a - b)
+    .map(([option, names]) => ({
+      option,
+      names: cutText(names.join(separator), longestNames),
+    }));
 }

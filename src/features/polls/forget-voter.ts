@@ -1,22 +1,23 @@
 import { eraseWords, findMember } from "#platform/community";
 import { touchCard } from "#platform/outbox";
 import type { Listener, Turn } from "#platform/turn";
-import { deleteVotesIn, listOpenPolls, listVoters } from "./store.ts";
+import { isByHousehold } from "./find-electors.ts";
+import { deleteOpenBallots } from "./store/open-ballots.ts";
+import { findPoll, listOpenPolls } from "./store/polls.ts";
+import { listVoted } from "./store/turnout.ts";
+import type { Poll } from "./types.ts";
 
 /**
  * Votes in polls that are running are taken back: whoever comes again is
- * somebody new and may vote. In those that are closed they stay.
+ * somebody new and may vote. In those that are closed they stay, and so do a
+ * household's, and secret ones, which nobody could find.
  */
 export const forgetVoter: Listener = {
   on: "member.forgotten",
   async run(turn, { memberId, eraser }) {
     const { tx, community } = turn;
-    const open = await listOpenPolls(tx, community.id);
-    for (const { number } of open) {
-      const voted = { poll: number, memberId };
-      if (await deleteVotesIn(tx, community.id, voted)) {
-        await touchCard(turn, { kind: "poll", number });
-      }
+    for (const poll of await listOpenPolls(tx, community.id)) {
+      await dropVote(turn, poll, memberId);
     }
     await eraseWords(
       tx,
@@ -24,22 +25,58 @@ export const forgetVoter: Listener = {
       {
         table: "polls",
         key: ["number"],
-        texts: ["question"],
+        texts: ["question", "addendum"],
         json: ["options"],
+      },
+      eraser,
+    );
+    await eraseWords(
+      tx,
+      community.id,
+      {
+        table: "open_ballots",
+        key: ["poll", "elector_id", "attempt"],
+        texts: ["reason"],
+        json: [],
+      },
+      eraser,
+    );
+    await eraseWords(
+      tx,
+      community.id,
+      {
+        table: "secret_ballots",
+        key: ["poll", "receipt"],
+        texts: ["reason"],
+        json: [],
       },
       eraser,
     );
   },
 };
 
+async function dropVote(
+  turn: Turn,
+  { number, rules }: Poll,
+  memberId: number,
+): Promise<void> {
+  if (isByHousehold(rules.electorate) || rules.secrecy === "secret") return;
+  const vote = { poll: number, electorId: memberId };
+  if (await deleteOpenBallots(turn.tx, turn.community.id, vote)) {
+    await touchCard(turn, { kind: "poll", number });
+  }
+}
+
 /** The same in a poll that is opened again: by now they may be somebody new. */
 export async function dropForgottenVotes(
-  { tx, community }: Turn,
-  poll: number,
+  turn: Turn,
+  number: number,
 ): Promise<void> {
-  for (const memberId of await listVoters(tx, community.id, poll)) {
+  const { tx, community } = turn;
+  const poll = await findPoll(tx, community.id, number);
+  if (!poll || isByHousehold(poll.rules.electorate)) return;
+  for (const memberId of await listVoted(tx, community.id, poll)) {
     const voter = await findMember(tx, community.id, memberId);
-    if (voter?.forgottenAt === null) continue;
-    await deleteVotesIn(tx, community.id, { poll, memberId });
+    if (voter?.forgottenAt !== null) await dropVote(turn, poll, memberId);
   }
 }

@@ -1,6 +1,12 @@
 import type { Db } from "#platform/store";
+import type { BallotContent } from "./types.ts";
 
-/** What polls keep about a member, by its names in the file that they get. */
+const at = (instant: number) => new Date(instant).toISOString();
+
+/**
+ * What polls keep about a member, by its names in the file that they get. What
+ * was voted in a secret poll is not known; that they voted is.
+ */
 export async function gatherOwnVotes(
   db: Db,
   communityId: number,
@@ -13,21 +19,62 @@ export async function gatherOwnVotes(
         .onRef("p.community_id", "=", "b.community_id")
         .onRef("p.number", "=", "b.poll"),
     )
-    .select(["b.poll", "p.options", "b.choice", "b.cast_at", "b.replaced_at"])
+    .select([
+      "b.poll",
+      "p.options",
+      "b.content",
+      "b.reason",
+      "b.source",
+      "b.cast_at",
+      "b.replaced_at",
+    ])
     .where("b.community_id", "=", communityId)
     .where("b.member_id", "=", memberId)
     .orderBy("b.poll")
+    .orderBy("b.elector_id")
     .orderBy("b.attempt")
+    .execute();
+  const secretly = await db
+    .selectFrom("poll_voters as v")
+    .innerJoin("poll_electors as e", (join) =>
+      join
+        .onRef("e.community_id", "=", "v.community_id")
+        .onRef("e.poll", "=", "v.poll")
+        .onRef("e.elector_id", "=", "v.elector_id"),
+    )
+    .select(["v.poll", "v.voted_on"])
+    .where("v.community_id", "=", communityId)
+    .where("v.elector_id", "=", memberId)
     .execute();
   return {
     votes: cast.map((row) => ({
       poll: row.poll,
-      choice: (JSON.parse(row.options) as string[])[row.choice] ?? null,
-      castAt: new Date(row.cast_at).toISOString(),
-      replacedAt:
-        row.replaced_at === null
-          ? null
-          : new Date(row.replaced_at).toISOString(),
+      ballot: nameBallot(
+        JSON.parse(row.content) as BallotContent,
+        JSON.parse(row.options) as string[],
+      ),
+      reason: row.reason,
+      source: row.source,
+      castAt: at(row.cast_at),
+      replacedAt: row.replaced_at === null ? null : at(row.replaced_at),
     })),
+    votedSecretly: secretly.map((row) => ({
+      poll: row.poll,
+      on: row.voted_on,
+    })),
+  };
+}
+
+/** The ballot with the options by their texts. */
+function nameBallot(content: BallotContent, options: readonly string[]) {
+  const nameOf = (option: number) => options[option] ?? "";
+  if ("choices" in content) return { choices: content.choices.map(nameOf) };
+  if ("ranking" in content) {
+    return { ranking: content.ranking.map((group) => group.map(nameOf)) };
+  }
+  return {
+    scores: Object.fromEntries(
+      content.scores.map(([option, points]) => [nameOf(option), points]),
+    ),
   };
 }

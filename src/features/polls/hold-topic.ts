@@ -1,5 +1,5 @@
 import type { Listener } from "#platform/turn";
-import { listPollsOfTopic } from "./store.ts";
+import { listPollsOfTopic } from "./store/polls.ts";
 
 /** A topic is not merged or withdrawn while it is voted on: the votes would be about nothing. */
 export const holdTopics: Listener = {

@@ -1,33 +1,36 @@
 import type { Feature } from "#platform/chat";
-import { buttons, commands } from "./commands.ts";
+import { openCommands } from "./commands/open.ts";
+import { quickCommands } from "./commands/quick-poll.ts";
+import { voteButtons, voteCommands, voteDialogues } from "./commands/vote.ts";
+import { quickEvents, quickJobs } from "./follow-quick-poll.ts";
+import { forgetAsker } from "./forget-asker.ts";
 import { holdTopics } from "./hold-topic.ts";
 import { forgetVoter } from "./forget-voter.ts";
-import { jobs } from "./jobs.ts";
+import { closing } from "./jobs.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { closePoll } from "./close-poll.ts";
+export { closeQuickPoll } from "./close-quick-poll.ts";
+export { gatherOwnQuestions } from "./gather-own-questions.ts";
 export { gatherOwnVotes } from "./gather-own.ts";
-export { judgePoll } from "./rules/judge-poll.ts";
+export { resultOf } from "./count-poll.ts";
+export { listPollsToVote } from "./list-polls-to-vote.ts";
 export { parseElection } from "./rules/read-election.ts";
 export { tallyElection } from "./rules/tally-election.ts";
 export type { Note as TallyNote } from "./rules/election.ts";
 export { reopenPoll } from "./reopen-poll.ts";
-export {
-  findPoll,
-  listOpenPolls,
-  listPollsOfTopic,
-  listPollsToVote,
-  listVoters,
-  tallyOf,
-} from "./store.ts";
+export { nameOptions } from "./messages/options.ts";
+export { findPoll, listOpenPolls, listPollsOfTopic } from "./store/polls.ts";
+export { listVoterMembers, turnoutOf } from "./store/turnout.ts";
 export type { Poll } from "./types.ts";
 
-/** Decisions put to everyone: one question, a few options, one vote a person. */
+/** Decisions put to an electorate: a question, a few options, a method to count them by. */
 export const polls: Feature = {
   name: "polls",
-  commands,
-  buttons,
+  commands: [...openCommands, ...voteCommands, ...quickCommands],
+  buttons: voteButtons,
+  dialogues: voteDialogues,
   cards: [pollCard],
-  jobs,
-  events: [forgetVoter, holdTopics],
+  jobs: [closing, ...quickJobs],
+  events: [forgetVoter, holdTopics, forgetAsker, ...quickEvents],
 };

@@ -1,68 +1,101 @@
+import { randomBytes } from "node:crypto";
 import type { ConvenerTurn } from "#platform/chat";
 import { takeNumber } from "#platform/community";
-import { schedule } from "#platform/jobs";
 import { record } from "#platform/ledger";
-import { showCard } from "#platform/outbox";
+import { say, showCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { acceptFirst, type NotOpen } from "#features/topics";
-import {
-  readPoll,
-  type PollDraft,
-  type PollRefusal,
-} from "./rules/read-poll.ts";
-import { insertPoll } from "./store.ts";
+import { freezeElectorate, type Frozen } from "./freeze-electorate.ts";
+import { composeAttachment } from "./messages/attachment.ts";
+import { commitTo } from "./rules/draw-lot.ts";
+import type { PollDraft, PollRefusal } from "./rules/read-poll.ts";
+import { schedulePoll } from "./schedule-poll.ts";
+import { insertElectors, type ElectorHolder } from "./store/electors.ts";
+import { insertPoll } from "./store/polls.ts";
+import type { Attachment, Poll, PollRules } from "./types.ts";
 
 export type Opened =
-  | { ok: true; number: number; draft: PollDraft }
+  | { ok: true; number: number; draft: PollDraft; electors: number | null }
   | (NotOpen & { topic: number })
+  | Extract<Frozen, { ok: false }>
   | PollRefusal;
 
-/** Puts what was written to the vote; a topic that is only raised is accepted by it. */
-export async function openPoll(turn: ConvenerTurn): Promise<Opened> {
-  const { tx, community, message, now } = turn;
-  const { timeZone } = community;
-  const read = readPoll(message?.text ?? "", { now, timeZone });
-  if (!read.ok) return read;
-  const { draft } = read;
+/** Puts a question to the vote; a topic that is only raised is accepted by it. */
+export async function openPoll(
+  turn: ConvenerTurn,
+  draft: PollDraft,
+  attachment: Attachment | null = null,
+): Promise<Opened> {
+  const { tx, community, now } = turn;
+  const frozen = await freezeElectorate(turn, {
+    electorate: draft.rules.electorate,
+    listed: draft.listed,
+  });
+  if (!frozen.ok) return frozen;
   const accepted = await acceptFirst(turn, draft.topic);
   if (!accepted.ok) return { ...accepted, topic: draft.topic };
   const number = await takeNumber(tx, community.id, "poll");
   const { topic, question, options, closesAt } = draft;
-  const poll = { number, topic, question, options, closesAt };
-  await insertPoll(tx, community.id, { ...poll, openedAt: now });
-  await scheduleClosing(turn, poll);
+  const rules = { ...draft.rules, electorate: frozen.electorate };
+  const { holders } = frozen;
+  const lotSeed = rules.tie === "lot" ? randomBytes(16).toString("hex") : null;
+  const counted = {
+    electors: holders && new Set(holders.map((one) => one.electorId)).size,
+    areaCm2: holders && sumOfArea(holders),
+  };
+  await insertPoll(tx, community.id, {
+    number,
+    topic,
+    question,
+    options,
+    rules,
+    ...counted,
+    openedAt: now,
+    closesAt,
+    lotSeed,
+    attachment,
+  });
+  if (holders) await insertElectors(tx, community.id, number, holders);
+  await schedulePoll(turn, { number, openedAt: now, closesAt });
   await record(turn, {
     act: "poll.opened",
     number,
     data: {
       topic,
-      method: "single",
       question,
       options: JSON.stringify(options),
       closesAt,
+      ...recordRules(rules),
+      ...(counted.electors !== null && counted),
+      ...(lotSeed !== null && { lot: commitTo(lotSeed) }),
     },
   });
   await showCard(turn, {
     kind: "poll",
     number,
-    ...(turn.place === "group" && message && { replyTo: message.id }),
+    ...(turn.place === "group" && turn.message && { replyTo: turn.message.id }),
   });
-  return { ok: true, number, draft };
+  if (attachment) {
+    await say(turn, {
+      to: "group",
+      ...composeAttachment(turn.words, { number, attachment }),
+      replyTo: { kind: "poll", number },
+      about: { kind: "poll", number },
+      kind: "answer",
+    });
+  }
+  return { ok: true, number, draft, electors: counted.electors };
 }
 
-export const closingJob = "polls.close";
+const sumOfArea = (holders: readonly ElectorHolder[]): number =>
+  holders.reduce((sum, { areaCm2 }) => sum + areaCm2, 0);
 
-export const closingKey = (poll: number) => `${closingJob}/${poll}`;
-
-/** One job a poll: an earlier time set for it is replaced. */
-export async function scheduleClosing(
-  turn: Turn,
-  poll: { readonly number: number; readonly closesAt: number },
-): Promise<void> {
-  await schedule(turn, {
-    kind: closingJob,
-    key: closingKey(poll.number),
-    dueAt: poll.closesAt,
-    payload: { poll: poll.number },
-  });
-}
+/** Those that say something: what is left out is as it is for every poll. */
+const recordRules = (rules: PollRules): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(rules).flatMap(([name, value]) =>
+      typeof value === "string" || typeof value === "number"
+        ? [[name, value] as const]
+        : [],
+    ),
+  );

@@ -4,9 +4,9 @@ import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
 import { dropForgottenVotes } from "./forget-voter.ts";
-import { composeReopened } from "./messages.ts";
-import { scheduleClosing } from "./open-poll.ts";
-import { findPoll, setClosing } from "./store.ts";
+import { composeReopened } from "./messages/reopened.ts";
+import { schedulePoll } from "./schedule-poll.ts";
+import { changePoll, findPoll } from "./store/polls.ts";
 
 /**
  * Opens a closed poll again, for as long as at first; its votes are
@@ -23,9 +23,14 @@ export async function reopenPoll(
   const topic = await findTopic(tx, community.id, poll.topic);
   if (topic?.stage === "closed") return false;
   const closesAt = turn.now + poll.lengthMs;
-  await setClosing(tx, community.id, number, { closesAt, closedAt: null });
+  await changePoll(tx, community.id, number, {
+    closesAt,
+    closedAt: null,
+    isCancelled: false,
+    tieChoice: null,
+  });
   await dropForgottenVotes(turn, number);
-  await scheduleClosing(turn, { number, closesAt });
+  await schedulePoll(turn, { number, openedAt: turn.now, closesAt });
   await record(turn, {
     act: "poll.reopened",
     number,

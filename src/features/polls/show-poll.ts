@@ -1,7 +1,7 @@
-import { countJoined } from "#platform/community";
 import type { CardKind } from "#platform/outbox";
-import { composePollCard } from "./messages.ts";
-import { findPoll, tallyOf } from "./store.ts";
+import { viewPoll } from "./count-poll.ts";
+import { composePollCard } from "./messages/card.ts";
+import { findPoll } from "./store/polls.ts";
 
 export const pollCard: CardKind = {
   kind: "poll",
@@ -9,10 +9,7 @@ export const pollCard: CardKind = {
     const { tx, community } = turn;
     const poll = await findPoll(tx, community.id, number);
     if (!poll) throw new Error(`poll ${number} has a card but is not there`);
-    return composePollCard(turn, words, {
-      poll,
-      tally: await tallyOf(tx, community.id, poll),
-      joined: await countJoined(tx, community.id),
-    });
+    const view = await viewPoll(tx, community.id, poll);
+    return composePollCard(turn, words, view);
   },
 };

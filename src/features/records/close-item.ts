@@ -2,7 +2,7 @@ import type { ConvenerTurn } from "#platform/chat";
 import { findItemKind } from "#platform/community";
 import { record } from "#platform/ledger";
 import { dropFollowup, listFollowupsOfTopic } from "#features/followups";
-import { closePoll, listPollsOfTopic } from "#features/polls";
+import { closePoll, closeQuickPoll, listPollsOfTopic } from "#features/polls";
 import { askForRatings, closeRatings } from "#features/ratings";
 import { cancelSession, listComingSessions } from "#features/sessions";
 import { findTopic } from "#features/topics";
@@ -26,6 +26,12 @@ export async function closeItem(
       return closeTopic(turn, number, reason);
     case "poll": {
       const closed = await closePoll(turn, number, { reason });
+      return closed === "closed"
+        ? { as: "shown", sessions: [] }
+        : { as: "closed-already" };
+    }
+    case "quickpoll": {
+      const closed = await closeQuickPoll(turn, number, reason);
       return closed === "closed"
         ? { as: "shown", sessions: [] }
         : { as: "closed-already" };

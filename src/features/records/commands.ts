@@ -88,8 +88,8 @@ async function reopen(turn: ConvenerTurn): Promise<void> {
   }
   const { number, reason } = read;
   const outcome = await reopenItem(turn, number, reason);
-  return outcome === "session"
-    ? refuse(turn, t("records.reopen.session"))
+  return outcome === "session" || outcome === "quickpoll"
+    ? refuse(turn, t(`records.reopen.${outcome}`))
     : answer(turn, { text: t(`records.reopen.${outcome}`, { n: number }) });
 }
 

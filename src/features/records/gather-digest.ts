@@ -4,7 +4,7 @@ import { listActs } from "#platform/ledger";
 import { takeHeldLines, weekOfBurden, type Item } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { listOverdue } from "#features/followups";
-import { listOpenPolls, tallyOf } from "#features/polls";
+import { listOpenPolls, turnoutOf } from "#features/polls";
 import { findRating } from "#features/ratings";
 import { listComingSessions } from "#features/sessions";
 import { findTopic, isQueueTold, listScreeningQueue } from "#features/topics";
@@ -74,8 +74,9 @@ async function gatherPolls({
   const polls = [];
   for (const poll of await listOpenPolls(tx, community.id)) {
     if (!belongsInDigest.poll(poll.closesAt - now)) continue;
-    const { voters } = await tallyOf(tx, community.id, poll);
-    polls.push({ poll, missing: Math.max(0, joined - voters) });
+    const { voters } = await turnoutOf(tx, community.id, poll);
+    const all = poll.electors ?? joined;
+    polls.push({ poll, missing: Math.max(0, all - voters) });
   }
   return polls;
 }

@@ -5,7 +5,8 @@ import { reopenPoll } from "#features/polls";
 import { cancelRatings } from "#features/ratings";
 import { moveTopic, unmergeTopic } from "#features/topics";
 
-export type Reopened = "done" | "open-already" | "none" | "session";
+export type Reopened =
+  "done" | "open-already" | "none" | "session" | "quickpoll";
 
 /** Opens any item again, with the reason on record. */
 export async function reopenItem(
@@ -29,7 +30,8 @@ export async function reopenItem(
         ? "done"
         : "open-already";
     case "session":
-      return "session";
+    case "quickpoll":
+      return kind;
     case undefined:
     default:
       return "none";

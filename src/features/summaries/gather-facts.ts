@@ -4,10 +4,11 @@ import type { Turn } from "#platform/turn";
 import { listFollowupsOfTopic } from "#features/followups";
 import { listJudges, listOpinions } from "#features/opinions";
 import {
-  judgePoll,
   listPollsOfTopic,
-  listVoters,
-  tallyOf,
+  listVoterMembers,
+  nameOptions,
+  resultOf,
+  turnoutOf,
 } from "#features/polls";
 import { listAttendees, listSessionsOfTopic } from "#features/sessions";
 import { listEndorsers, listMergedSet, type Topic } from "#features/topics";
@@ -24,7 +25,7 @@ export async function gatherFacts(
 ): Promise<Facts> {
   const { tx, community } = turn;
   const said = await gatherOpinions(turn, topic.number);
-  const polls = await gatherPolls(turn, topic.number);
+  const polls = await gatherPolls(turn, words, topic.number);
   const sessions = await gatherSessions(turn, topic.number);
   const people = new Set([
     ...said.people,
@@ -67,29 +68,33 @@ async function gatherOpinions(
   return { facts, people };
 }
 
+/** A poll that was called off is no part of the matter any more. */
 async function gatherPolls(
   { tx, community }: Turn,
+  words: Words,
   topic: number,
 ): Promise<Gathered<Facts["polls"][number]>> {
   const facts: Facts["polls"][number][] = [];
   const people: number[] = [];
   for (const poll of await listPollsOfTopic(tx, community.id, topic)) {
-    const { counts, voters } = await tallyOf(tx, community.id, poll);
+    if (poll.isCancelled) continue;
+    const { voters } = await turnoutOf(tx, community.id, poll);
+    const { kind, options, counts } = await resultOf(tx, community.id, poll);
     const isOpen = poll.closedAt === null;
-    const outcome = judgePoll(counts);
+    const [first] = options;
     facts.push({
       number: poll.number,
       isOpen,
       winner:
-        !isOpen && outcome.kind === "winner"
+        !isOpen && first !== undefined && kind === "winner"
           ? {
-              text: poll.options[outcome.option] ?? "",
-              votes: counts[outcome.option] ?? 0,
+              text: nameOptions(words, poll, options),
+              votes: counts[first] ?? 0,
             }
           : null,
       voters,
     });
-    people.push(...(await listVoters(tx, community.id, poll.number)));
+    people.push(...(await listVoterMembers(tx, community.id, poll)));
   }
   return { facts, people };
 }

@@ -31,6 +31,7 @@ export { composeTopicLines } from "./messages/card.ts";
 export { moveTopic } from "./move-topic.ts";
 export { isQueueTold } from "./remind-conveners.ts";
 export { acceptFirst, findOpenTopic, type NotOpen } from "./screen-topic.ts";
+export { whenNext } from "./rules/flood.ts";
 export { unmergeTopic } from "./unmerge-topic.ts";
 export { afterTitle, standingOf, titleOf } from "./messages/card.ts";
 export { listEndorsers } from "./store/endorsements.ts";

@@ -40,6 +40,8 @@ export interface Chat {
   startWebhook(webhook: { url: string; secret: string }): Promise<void>;
   /** One update that came by the webhook; resolves after the commit. */
   readonly takeUpdate: (raw: unknown) => Promise<void>;
+  /** Resolves when what turns say from memory alone is said. */
+  readonly settle: () => Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -69,10 +71,11 @@ export function createChat(given: ChatGiven): Chat {
       });
     },
     takeUpdate: (raw) => taker.take([raw]),
+    settle: taker.settle,
     async stop() {
       transport.endSoon();
       await poller.stop();
-      await taker.stop();
+      await taker.settle();
     },
   };
 }

@@ -1,10 +1,11 @@
 import type { Account, Member, Person } from "#platform/community";
 import type { JobKind } from "#platform/jobs";
 import type { Words } from "#platform/i18n";
-import type { CardKind, Item, Place } from "#platform/outbox";
+import type { CardKind, Content, Item, Place } from "#platform/outbox";
 import type { Listener, Turn } from "#platform/turn";
 import type { Callback } from "./callback.ts";
 import type { ConvenerTurn } from "./rights.ts";
+import type { Whisper } from "./whisper.ts";
 
 /** A person's act in a chat. */
 export interface ChatTurn extends Turn {
@@ -21,6 +22,8 @@ export interface ChatTurn extends Turn {
   readonly words: Words;
   /** For what is for the person alone. */
   readonly personal: Words;
+  /** What `whisper` says once this is committed. */
+  readonly whispers: Whisper[];
 }
 
 /** A message that came in, or the one whose button was pressed. */
@@ -109,6 +112,11 @@ export interface Toast {
   readonly text: string;
   readonly alert?: true;
   readonly url?: string;
+  /**
+   * What the pressed message then says, from memory alone: no table ever holds
+   * it. In private chat only, and only if `mayRewrite`.
+   */
+  readonly becomes?: Content;
 }
 
 export interface ButtonHandler {

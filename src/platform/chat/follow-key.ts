@@ -32,6 +32,6 @@ export async function followKey(
     const { id } = await knowMember(tx, communityId, personOf(sender), now);
     await changeMember(tx, communityId, id, { isPresent: false });
   }
-  const there = await openChatTurn(given, tx, update, community, sender);
+  const there = await openChatTurn(scene, community, sender);
   return { ...there, message: turn.message };
 }

@@ -14,7 +14,8 @@ export { ask, dialogueKind, endDialogue } from "./dialogues.ts";
 export { deepLink, keyLink } from "./deep-links.ts";
 export { findOwnDialogue, forgetDialogues } from "./own-dialogues.ts";
 export { readItemNumber } from "./item-number.ts";
-export { rewritePressed } from "./rewrite-pressed.ts";
+export { mayRewrite, rewritePressed } from "./rewrite-pressed.ts";
+export { whisper } from "./whisper.ts";
 export { asConvener, isDeaf } from "./rights.ts";
 export type { ConvenerTurn } from "./rights.ts";
 export {

@@ -10,7 +10,7 @@ import {
   type Community,
 } from "#platform/community";
 import { createWords, localeOf } from "#platform/i18n";
-import { findPrivateSubject } from "#platform/outbox";
+import { findPollByTelegram, findPrivateSubject } from "#platform/outbox";
 import type { Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import type { ChatTurn } from "./feature.ts";
@@ -18,6 +18,7 @@ import { readCommand } from "./commands.ts";
 import { enterGroup, lock } from "./enter-group.ts";
 import { meetActor } from "./meet-actor.ts";
 import { readIncoming } from "./read-incoming.ts";
+import type { Whisper } from "./whisper.ts";
 import {
   channelBot,
   chatOf,
@@ -40,6 +41,8 @@ export interface Scene {
   readonly isFirst: boolean;
   readonly given: SceneGiven;
   readonly tx: Tx;
+  /** Of all its turns, in whichever community. */
+  readonly whispers: Whisper[];
 }
 
 /** null: not for us, such as a channel's post or another bot's words. */
@@ -48,6 +51,7 @@ export async function openScene(
   tx: Tx,
   update: Update,
 ): Promise<Scene | null> {
+  if (update.poll) return openPollScene(given, tx, update);
   const chat = chatOf(update);
   if (!chat || chat.type === "channel") return null;
   const sender = update.message?.from ?? update.callback_query?.from;
@@ -55,21 +59,38 @@ export async function openScene(
   const entered = isGroup(chat)
     ? await enterGroup(given, tx, chat, update)
     : await enterPrivate(given, tx, chat, update);
-  const { community } = entered;
+  const ground = { given, tx, update, whispers: [] };
   return {
     ...entered,
-    update,
-    given,
-    tx,
-    turn: sender
-      ? await openChatTurn(given, tx, update, community, sender)
-      : null,
+    ...ground,
+    turn: sender ? await openChatTurn(ground, entered.community, sender) : null,
     isAddressed:
       update.callback_query !== undefined ||
       !isGroup(chat) ||
       readCommand(update.message?.text ?? update.message?.caption ?? "") !==
         null ||
       update.message?.reply_to_message?.from?.id === given.bot.id,
+  };
+}
+
+/** null: no poll that we know to be ours. */
+async function openPollScene(
+  given: SceneGiven,
+  tx: Tx,
+  update: Update,
+): Promise<Scene | null> {
+  const sent = await findPollByTelegram(tx, update.poll?.id ?? "");
+  const known = sent && (await findCommunity(tx, sent.communityId));
+  if (!known) return null;
+  return {
+    update,
+    community: await lock(given, tx, known),
+    turn: null,
+    isAddressed: false,
+    isFirst: false,
+    given,
+    tx,
+    whispers: [],
   };
 }
 
@@ -140,12 +161,11 @@ async function findLobby(given: SceneGiven, tx: Tx): Promise<Community> {
 
 /** The turn of `sender` in this community, in the chat that the update came from. */
 export async function openChatTurn(
-  given: SceneGiven,
-  tx: Tx,
-  update: Update,
+  scene: Pick<Scene, "given" | "tx" | "update" | "whispers">,
   community: Community,
   sender: TelegramUser,
 ): Promise<ChatTurn> {
+  const { given, tx, update, whispers } = scene;
   const now = given.clock.now();
   const isPrivate = chatOf(update)?.type === "private";
   const voice = voiceOf(update, community, sender);
@@ -173,6 +193,7 @@ export async function openChatTurn(
       ? personal
       : createWords({ locale: community.locale, timeZone, now }),
     personal,
+    whispers,
   };
 }
 

@@ -19,19 +19,39 @@ export async function rewritePressed(
   content: Content,
   becomes?: Item,
 ): Promise<boolean> {
-  const { message, place, community } = turn;
+  const pressed = await findPressed(turn, about);
+  if (!pressed) return false;
+  const { place } = turn;
+  await revise(turn, { place, messageId: pressed.messageId }, content);
+  if (becomes) await noteSubject(turn.tx, { ...pressed, about: becomes });
+  return true;
+}
+
+/**
+ * Whether a toast's `becomes` may rewrite the pressed message: it is in private
+ * chat and about `about`. What rewrites in memory asks this first, before it
+ * does anything that only the rewritten message tells.
+ */
+export const mayRewrite = async (
+  turn: ChatTurn,
+  about: Item,
+): Promise<boolean> =>
+  turn.place !== "group" && (await findPressed(turn, about)) !== null;
+
+/** null: the pressed message is not about that. */
+async function findPressed(
+  { tx, message, place, community }: ChatTurn,
+  about: Item,
+): Promise<{ communityId: number; chatId: number; messageId: number } | null> {
   const chatId = place === "group" ? community.chatId : place.userId;
-  if (!message || chatId === null) return false;
+  if (!message || chatId === null) return null;
   const pressed = {
     communityId: community.id,
     chatId,
     messageId: message.id,
   };
-  const subject = await findSubject(turn.tx, pressed);
-  if (subject?.kind !== about.kind || subject.number !== about.number) {
-    return false;
-  }
-  await revise(turn, { place, messageId: message.id }, content);
-  if (becomes) await noteSubject(turn.tx, { ...pressed, about: becomes });
-  return true;
+  const subject = await findSubject(tx, pressed);
+  return subject?.kind === about.kind && subject.number === about.number
+    ? pressed
+    : null;
 }

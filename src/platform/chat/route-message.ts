@@ -213,5 +213,5 @@ async function turnOf(
   const member = await findMemberByUser(tx, communityId, sender.id);
   if (!community || !member?.isPresent) return null;
   await given.store.lockCommunity(tx, communityId);
-  return openChatTurn(given, tx, update, community, sender);
+  return openChatTurn(scene, community, sender);
 }

@@ -65,5 +65,5 @@ async function turnIn(
   const member = await findMemberByUser(tx, communityId, sender.id);
   if (!member?.isPresent) return null;
   await given.store.lockCommunity(tx, communityId);
-  return openChatTurn(given, tx, update, community, sender);
+  return openChatTurn(scene, community, sender);
 }

@@ -1,29 +1,30 @@
 import type { Log } from "#platform/log";
-import { CallFailed, countTaps, pruneOutbox } from "#platform/outbox";
+import { countTaps, pruneOutbox } from "#platform/outbox";
 import { isPassing, type Tx } from "#platform/store";
 import type { SceneGiven } from "./create-chat.ts";
 import type { ChatTurn, Toast } from "./feature.ts";
 import { openScene, type Scene } from "./open-scene.ts";
 import type { Router } from "./router.ts";
-import { apologise, cutToast } from "./toasts.ts";
+import { createUnstored, type Pressed } from "./say-unstored.ts";
+import { apologise } from "./toasts.ts";
 import { chatOf, readUpdate, type Update } from "./update.ts";
+import type { Whisper } from "./whisper.ts";
 
 export interface Taker {
   /** Each update becomes a turn, once; resolves after the commit. */
   readonly take: (raw: readonly unknown[]) => Promise<void>;
-  /** Resolves when the last presses are answered. */
-  stop(): Promise<void>;
-}
-
-interface Pressed {
-  readonly id: string;
-  readonly toast: Toast | null;
+  /** Resolves when the last presses are answered, the last whispers said. */
+  readonly settle: () => Promise<void>;
 }
 
 interface Taken {
   readonly toast: Toast | null;
   readonly turn: ChatTurn | null;
+  readonly whispers: readonly Whisper[];
 }
+
+/** It was taken before, or failed. */
+const nothing: Taken = { toast: null, turn: null, whispers: [] };
 
 const rememberedMs = 48 * 3_600_000;
 const pruneEveryMs = 3_600_000;
@@ -41,8 +42,8 @@ export function createTaker(
     readonly readers: readonly { readBefore(update: Update): Promise<void> }[];
   },
 ): Taker {
-  const { store, transport, clock, log, router, readers } = given;
-  const answering = new Set<Promise<void>>();
+  const { store, clock, log, router, readers } = given;
+  const unstored = createUnstored(given);
   let prunedAt = 0;
 
   async function take(raw: readonly unknown[]): Promise<void> {
@@ -71,36 +72,40 @@ export function createTaker(
   }
 
   async function takeLane(lane: readonly Update[]): Promise<void> {
-    const pressed = await store.transact(async (tx) => {
+    const said = await store.transact(async (tx) => {
       const presses: Pressed[] = [];
+      const whispers: Whisper[] = [];
       const taps: ChatTurn[] = [];
       for (const update of lane) {
-        const { toast, turn } = await takeOne(tx, update);
+        const { toast, turn, ...taken } = await takeOne(tx, update);
+        whispers.push(...taken.whispers);
         if (!update.callback_query) continue;
         presses.push({ id: update.callback_query.id, toast });
         if (turn?.place === "group") taps.push(turn);
       }
       await countTaps(taps);
-      return presses;
+      return { presses, whispers };
     });
     given.onTurn();
-    for (const press of pressed) answerPress(press);
+    for (const press of said.presses) unstored.answerPress(press);
+    unstored.whisper(said.whispers);
   }
 
-  /** Returns what the presser is told, and the turn that it was unless it failed. */
+  /** Returns what is said from memory, and the turn that it was unless it failed. */
   async function takeOne(tx: Tx, update: Update): Promise<Taken> {
     const { numInsertedOrUpdatedRows: isNew } = await tx
       .insertInto("updates")
       .values({ update_id: update.update_id, taken_at: clock.now() })
       .onConflict((c) => c.doNothing())
       .executeTakeFirstOrThrow();
-    if (!isNew) return { toast: null, turn: null };
+    if (!isNew) return nothing;
     let scene: Scene | null = null;
     try {
       return await store.attempt(tx, async () => {
         scene = await openScene(given, tx, update);
         const toast = scene && (await router.route(scene));
-        return { toast, turn: scene?.turn ?? null };
+        if (!scene) return nothing;
+        return { toast, turn: scene.turn, whispers: scene.whispers };
       });
     } catch (error) {
       if (isPassing(error)) throw error;
@@ -115,35 +120,8 @@ export function createTaker(
           return null;
         },
       );
-      return { toast, turn: null };
+      return { ...nothing, toast };
     }
-  }
-
-  function answerPress({ id, toast }: Pressed): void {
-    const parameters = {
-      callback_query_id: id,
-      ...(toast && {
-        ...("url" in toast
-          ? { url: toast.url }
-          : { text: cutToast(toast.text) }),
-        ...(toast.alert && { show_alert: true }),
-      }),
-    };
-    const send = () => transport.call("answerCallbackQuery", parameters);
-    const answer = send()
-      // A connection that broke is worth one more try, a refusal is not.
-      .catch((error: unknown) => {
-        if (error instanceof CallFailed && error.code === 0) return send();
-        throw error;
-      })
-      .then(
-        () => undefined,
-        // Too old, or answered before a crash: nothing is lost but the toast.
-        (error: unknown) =>
-          log.debug({ err: error }, "a press went unanswered"),
-      );
-    answering.add(answer);
-    void answer.finally(() => answering.delete(answer));
   }
 
   async function prune(): Promise<void> {
@@ -163,9 +141,7 @@ export function createTaker(
 
   return {
     take,
-    async stop() {
-      await Promise.all(answering);
-    },
+    settle: unstored.settle,
   };
 }
 
@@ -179,8 +155,12 @@ function readOrLog(raw: unknown, log: Log): Update[] {
   return [];
 }
 
+/** A poll's changes have no chat; they are in order among themselves. */
 const byChat = (updates: readonly Update[]): Iterable<readonly Update[]> =>
-  Map.groupBy(updates, (update) => chatOf(update)?.id ?? 0).values();
+  Map.groupBy(
+    updates,
+    (update) => chatOf(update)?.id ?? update.poll?.id ?? 0,
+  ).values();
 
 declare module "#platform/store" {
   interface Tables {

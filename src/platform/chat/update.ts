@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Person } from "#platform/community";
 import { cleanText, hasInk } from "#platform/i18n";
+import { nativePollSchema } from "#platform/outbox";
 
 const user = z.object({
   id: z.number().int(),
@@ -106,6 +107,8 @@ const schema = z.object({
     .optional(),
   my_chat_member: membership.optional(),
   chat_member: membership.optional(),
+  /** Names no chat: only the poll, by Telegram's id. */
+  poll: nativePollSchema.optional(),
 });
 
 export type Update = z.infer<typeof schema>;
@@ -119,6 +122,7 @@ export const allowedUpdates = [
   "callback_query",
   "my_chat_member",
   "chat_member",
+  "poll",
 ];
 
 const idOnly = z.object({ update_id: z.number().int() });

@@ -6,6 +6,7 @@ const mostPhotos = 10;
 /** The call that will say a notice. */
 export function composeBody(notice: NoticeSpec): NoticeBody {
   const { replyTo } = notice;
+  const upload = notice.picture ?? notice.file;
   const { method, parameters } = composeCall(notice);
   return {
     method,
@@ -14,7 +15,7 @@ export function composeBody(notice: NoticeSpec): NoticeBody {
       ...(typeof replyTo === "number" && replyParameters(replyTo)),
     },
     ...(typeof replyTo === "object" && { replyToCard: replyTo }),
-    ...(notice.file && { file: packFile(notice.file) }),
+    ...(upload && { file: packFile(upload) }),
     ...(notice.threadId !== undefined && { threadId: notice.threadId }),
     ...(notice.otherwise && { otherwise: toMessage(notice.otherwise) }),
   };
@@ -23,8 +24,9 @@ export function composeBody(notice: NoticeSpec): NoticeBody {
 function composeCall(
   notice: NoticeSpec,
 ): Pick<NoticeBody, "method" | "parameters"> {
-  const { content, file, place, photos = [] } = notice;
+  const { content, file, picture, place, photos = [] } = notice;
   if (place) return composePlace(place);
+  if (notice.poll) return composePoll(notice.poll);
   const [photo] = photos;
   if (photos.length > 1) return composeAlbum(notice, photos);
   if (photo !== undefined) {
@@ -33,6 +35,7 @@ function composeCall(
       parameters: { photo, ...toCaption(content) },
     };
   }
+  if (picture) return { method: "sendPhoto", parameters: toCaption(content) };
   return file
     ? { method: "sendDocument", parameters: toCaption(content) }
     : { method: "sendMessage", parameters: toMessage(content) };
@@ -73,6 +76,20 @@ function composePlace({
         // Telegram wants an address, and knows none for where people stand.
         parameters: { latitude, longitude, title: name, address: name },
       };
+}
+
+function composePoll({
+  question,
+  options,
+}: NonNullable<NoticeSpec["poll"]>): Pick<NoticeBody, "method" | "parameters"> {
+  return {
+    method: "sendPoll",
+    parameters: {
+      question,
+      options: options.map((text) => ({ text })),
+      is_anonymous: true,
+    },
+  };
 }
 
 function packFile(file: NonNullable<NoticeSpec["file"]>) {

@@ -80,7 +80,7 @@ interface Entity {
 }
 
 /** Where a call has words; all else means something to Telegram or to the bot. */
-const shown = new Set(["text", "caption", "title", "address"]);
+const shown = new Set(["text", "caption", "title", "address", "question"]);
 
 /** Somebody may well be called `bold`, or as a part of what a button carries. */
 function eraseShown(value: unknown, eraser: Eraser): unknown {

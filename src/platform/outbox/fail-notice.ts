@@ -15,6 +15,7 @@ import {
   noteSent,
   type Sending,
 } from "./note-sent.ts";
+import { notePollFailure } from "./native-polls.ts";
 import type { NoticeBody } from "./notice.ts";
 
 export async function handleNoticeFailure(
@@ -29,6 +30,7 @@ export async function handleNoticeFailure(
   switch (verdict.do) {
     case "done":
       await noteSent(given, tx, sending, []);
+      await notePollFailure(given, tx, sending);
       return {};
     case "retry": {
       const ms = verdict.ms ?? backoffMs(row.attempts, Math.random());
@@ -61,12 +63,15 @@ export async function handleNoticeFailure(
 }
 
 async function giveUp(
-  { clock, log }: SendGiven,
+  given: SendGiven,
   tx: Tx,
-  { row, body }: Sending,
+  sending: Sending,
   error: unknown,
 ): Promise<void> {
+  const { clock, log } = given;
+  const { row, body } = sending;
   await endUnsaid(tx, row, clock.now(), "failed");
+  await notePollFailure(given, tx, sending);
   const failed = { ...nameOf(row), ending: "failed", err: error };
   // Many groups let the bot pin nothing, and do well without.
   if (body.method === "pinChatMessage") log.debug(failed, "not pinned");

@@ -18,6 +18,13 @@ export type Verdict =
 const byDescription: readonly (readonly [RegExp, Verdict])[] = [
   [/message is not modified/i, { do: "done" }],
   [/message to delete not found|message can't be deleted/i, { do: "done" }],
+  [/poll has already been closed/i, { do: "done" }],
+  // Without the right to send polls or photos the chat can still be written to.
+  [/^sendPoll: .*(rights to send polls|CHAT_SEND_POLL)/i, { do: "give-up" }],
+  [
+    /^sendPhoto: .*(rights to send photos|CHAT_SEND_PHOTOS)/i,
+    { do: "give-up" },
+  ],
   [
     /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i,
     { do: "repost" },
@@ -26,8 +33,12 @@ const byDescription: readonly (readonly [RegExp, Verdict])[] = [
   [/^(set|delete)MyCommands: /, { do: "give-up" }],
   [/chat not found|PEER_ID_INVALID/i, { do: "lose-chat" }],
   [/message thread not found/i, { do: "lose-thread" }],
-  // Without the right to delete, react or pin the chat can still be written to.
-  [/^(deleteMessage|setMessageReaction|pinChatMessage): /, { do: "give-up" }],
+  // Without the right to delete, react or pin the chat can still be written to;
+  // a poll that cannot be stopped, such as a deleted one, is none that lasts.
+  [
+    /^(deleteMessage|setMessageReaction|pinChatMessage|stopPoll): /,
+    { do: "give-up" },
+  ],
   [
     /not enough rights|have no rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED/i,
     { do: "retry", ms: 600_000 },

@@ -32,5 +32,12 @@ export { createDelivery, type Delivery } from "./delivery.ts";
 export { createLimiter, telegramRates, type Rates } from "./limiter.ts";
 export { judgeFailure } from "./failures.ts";
 export { CallFailed, Upload, type Call } from "./transport.ts";
+export {
+  findPollByTelegram,
+  findPollMessage,
+  nativePollSchema,
+  stopPoll,
+  type NativePoll,
+} from "./native-polls.ts";
 export { findPrivateSubject, findSubject, noteSubject } from "./messages.ts";
 export { refreshCards } from "./lost-chats.ts";

@@ -34,6 +34,8 @@ export interface NoticeSpec {
   readonly expiresAt?: number;
   /** Sent as a document, with the content below it. */
   readonly file?: NoticeFile;
+  /** A picture of the bot's own, sent as a photo, with the content below it. */
+  readonly picture?: Extract<NoticeFile, { bytes: unknown }>;
   /** Telegram's ids of one to ten photos, with the content below them; an album has no buttons. */
   readonly photos?: readonly string[];
   /** Sent as a place on the map, in the place of the content. */
@@ -41,6 +43,14 @@ export interface NoticeSpec {
     readonly latitude: number;
     readonly longitude: number;
     readonly name: string | null;
+  };
+  /**
+   * Sent as an anonymous native poll of Telegram's, in the place of the content;
+   * how it stands comes as the event `native-poll.changed`.
+   */
+  readonly poll?: {
+    readonly question: string;
+    readonly options: readonly string[];
   };
   /**
    * What the group's digest says of a routine notice that would have to wait for
@@ -69,6 +79,8 @@ export interface NoticeBody {
     | "sendMediaGroup"
     | "sendLocation"
     | "sendVenue"
+    | "sendPoll"
+    | "stopPoll"
     | "editMessageText"
     | "setMessageReaction"
     | "deleteMessage"

@@ -1,7 +1,9 @@
 import { findCommunity } from "#platform/community";
+import type { Tx } from "#platform/store";
 import { findCardMessage } from "./cards.ts";
 import type { Outcome, SendGiven } from "./delivery.ts";
 import { handleNoticeFailure } from "./fail-notice.ts";
+import { isOfPoll, notePollAnswer } from "./native-polls.ts";
 import {
   changeNotice,
   endUnsaid,
@@ -40,19 +42,35 @@ export async function sendNotice(
       ...(threadId !== null && { message_thread_id: threadId }),
       ...body.parameters,
       ...(body.scope && { scope: { ...body.scope, chat_id: chatId } }),
-      ...(body.file && { document: unpackFile(body.file) }),
+      ...(body.file && {
+        [body.method === "sendPhoto" ? "photo" : "document"]: unpackFile(
+          body.file,
+        ),
+      }),
       ...(replyTo && replyParameters(replyTo)),
       ...(isSilent && { disable_notification: true }),
     });
   } catch (error) {
-    return noteSurely(given, (tx) =>
-      handleNoticeFailure(given, tx, sending, error),
-    );
+    return noteSurely(given, async (tx) => {
+      await lockForPoll(given, tx, sending);
+      return handleNoticeFailure(given, tx, sending, error);
+    });
   }
-  await noteSurely(given, (tx) =>
-    noteSent(given, tx, sending, messageIds(result)),
-  );
+  await noteSurely(given, async (tx) => {
+    await lockForPoll(given, tx, sending);
+    await noteSent(given, tx, sending, messageIds(result));
+    await notePollAnswer(given, tx, sending, result);
+  });
   return {};
+}
+
+/** What becomes of a poll is told to its feature: a turn, though nobody acted. */
+async function lockForPoll(
+  { store }: SendGiven,
+  tx: Tx,
+  { row, body }: Sending,
+): Promise<void> {
+  if (isOfPoll(body)) await store.lockCommunity(tx, row.community_id);
 }
 
 async function read(

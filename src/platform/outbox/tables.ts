@@ -65,11 +65,22 @@ export interface MessageTable {
   about_number: number;
 }
 
+/** The native polls of Telegram's that the bot has sent, to know them by again. */
+export interface NativePollTable {
+  community_id: number;
+  telegram_id: string;
+  chat_id: number;
+  message_id: number;
+  about_kind: string;
+  about_number: number;
+}
+
 declare module "#platform/store" {
   interface Tables {
     notices: NoticeTable;
     cards: CardTable;
     messages: MessageTable;
+    native_polls: NativePollTable;
     burden: BurdenTable;
   }
 }

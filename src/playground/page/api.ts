@@ -176,12 +176,12 @@ export const addGroup = async (group: {
   members: number[];
 }) => ((await post("/group", group)) as { chat: { id: number } }).chat;
 
-/** In a native poll. */
+/** In a native poll; without an option the vote is taken back. */
 export async function vote(
   chat: number,
   message: number,
   from: number,
-  option: number,
+  options: readonly number[],
 ): Promise<void> {
-  await post("/vote", { chat, message, from, options: [option] });
+  await post("/vote", { chat, message, from, options });
 }

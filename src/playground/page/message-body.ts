@@ -1,11 +1,9 @@
 /** What stands inside a bubble. */
-import { vote } from "./api.ts";
 import { fullName, hueOf } from "./avatar.ts";
-import { button, el, icon, icons } from "./dom.ts";
+import { el, icon, icons } from "./dom.ts";
 import { formatted, type RunCommand } from "./entities.ts";
 import { isAdmin, session } from "./session.ts";
 import { t } from "./texts.ts";
-import { complain } from "./toast.ts";
 import { hourAndMinute } from "./time.ts";
 import type { Message } from "./types.ts";
 
@@ -94,32 +92,6 @@ export function textOf(
     "div",
     { class: "text", dir: "auto" },
     ...formatted(text, entities, run),
-  );
-}
-
-export function pollOf(message: Message): HTMLElement | undefined {
-  const { poll } = message;
-  if (!poll) return undefined;
-  return el(
-    "div",
-    { class: "poll" },
-    el("b", { dir: "auto" }, poll.question),
-    ...poll.options.map(({ text, voter_count: votes }, at) =>
-      button(
-        {
-          class: "wide",
-          disabled: poll.is_closed,
-          "data-key": `option:${message.message_id}:${at}`,
-        },
-        () => {
-          const { chat, message_id: id } = message;
-          vote(chat.id, id, session.me, at).catch(complain);
-        },
-        el("span", { dir: "auto" }, text),
-        el("b", {}, ` ${votes}`),
-      ),
-    ),
-    el("span", {}, t("message.voters", { count: poll.total_voter_count })),
   );
 }
 

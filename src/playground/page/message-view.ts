@@ -8,7 +8,6 @@ import {
   forwardedFrom,
   isOwn,
   metaOf,
-  pollOf,
   quoteOf,
   reactionsOf,
   senderLine,
@@ -16,6 +15,7 @@ import {
   serviceText,
   textOf,
 } from "./message-body.ts";
+import { pollOf } from "./native-poll.ts";
 import {
   changed,
   currentChat,

@@ -87,6 +87,7 @@ export interface Message {
   location?: Place;
   venue?: { location: Place; title: string; address: string };
   poll?: Poll;
+  votes?: { userId: number; optionIds: number[] }[];
   reply_to_message?: Message;
   quote?: { text: string };
   reply_markup?: { inline_keyboard?: Button[][] };

@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { closePoll, findPoll, listVoters, reopenPoll } from "#features/polls";
+import {
+  closePoll,
+  findPoll,
+  listVoterMembers,
+  reopenPoll,
+} from "#features/polls";
 import { findCommunityByChat, findMemberByUser } from "#platform/community";
 import { createLog } from "#platform/log";
 import { createTurns, type Turn } from "#platform/turn";
@@ -132,7 +137,8 @@ Most votes win. Next: a convener names who does it
 再等等　1
 各楼修　0
 已投 2 人，名册 2 人
-一样多，就还没有定。下一步：召集人来定，或者再投一次`,
+一样多，就还没有定。请召集人在下面点一个
+[就定：统一换] [就定：再等等] [🔗 复核、核对]`,
     );
     expect(town.card("#3 ").text).toBe(
       `🗳 #3 没有人投票：哪天？
@@ -210,12 +216,16 @@ Most votes win. Next: a convener names who does it
     expect([number, member_id]).toEqual([2, null]);
     const cast = await town.store.db
       .selectFrom("open_ballots")
-      .select(["member_id", "choice", "cast_at"])
+      .select(["elector_id", "content", "cast_at"])
       .where("replaced_at", "is", null)
-      .orderBy("member_id")
+      .orderBy("elector_id")
       .execute();
     const ballots = JSON.stringify(
-      cast.map((row) => [row.member_id, row.choice, row.cast_at]),
+      cast.map((row) => [
+        row.elector_id,
+        JSON.parse(row.content) as unknown,
+        row.cast_at,
+      ]),
     );
     expect(JSON.parse(details ?? "")).toEqual({
       reason: null,
@@ -256,15 +266,16 @@ Most votes win. Next: a convener names who does it
     expect(cardText()).toContain(
       "12月5日 周六 15:00 截止\n统一换　1\n各楼修　1",
     );
-    await town.presses("uncle", "统一换");
-    await town.presses("zhang", "统一换");
+    await town.presses("uncle", "统一换", { on: "#2 怎么修" });
+    await town.presses("zhang", "统一换", { on: "#2 怎么修" });
     await town.advance({ days: 2 });
     expect(results().at(-1)?.text).toContain(
       "🗳 #2 有结果：统一换\n统一换　3\n",
     );
-    const voters = await act((turn) =>
-      listVoters(turn.tx, turn.community.id, 2),
-    );
+    const voters = await act(async ({ tx, community }) => {
+      const poll = await findPoll(tx, community.id, 2);
+      return poll && listVoterMembers(tx, community.id, poll);
+    });
     expect(voters).toHaveLength(3);
   });
 });

@@ -74,6 +74,87 @@ describe.each(Object.entries(ranked))("%s", (_, count) => {
   });
 });
 
+/** How many votes put the one above the other; the unranked are last. */
+function preferring(list: readonly RankedBallot[], a: number, b: number) {
+  const placeOf = (groups: RankedBallot["ranking"], option: number) => {
+    const place = groups.findIndex((group) => group.includes(option));
+    return place < 0 ? groups.length : place;
+  };
+  return list
+    .filter((one) => placeOf(one.ranking, a) < placeOf(one.ranking, b))
+    .reduce((sum, { votes }) => sum + votes, 0);
+}
+
+/** The smallest set of options of which each beats each outside it. */
+function findSmithSet(list: readonly RankedBallot[]): number[] {
+  const all = [0, 1, 2, 3];
+  const beats = (a: number, b: number) =>
+    preferring(list, a, b) > preferring(list, b, a);
+  const sets = Array.from({ length: 2 ** options - 1 }, (_, i) =>
+    all.filter((option) => (i + 1) & (1 << option)),
+  ).sort((a, b) => a.length - b.length);
+  return (
+    sets.find((set) =>
+      set.every((a) => all.every((b) => set.includes(b) || beats(a, b))),
+    ) ?? all
+  );
+}
+
+/** The ballots as if nobody could have voted for it. */
+const without = (list: readonly RankedBallot[], option: number) =>
+  list.map((ballot) => ({
+    ...ballot,
+    ranking: ballot.ranking
+      .map((group) => group.filter((other) => other !== option))
+      .filter((group) => group.length > 0),
+  }));
+
+describe("Schulze", () => {
+  it("has its winners in the Smith set, and not changed by withdrawing one outside it", () => {
+    let withdrawn = 0;
+    fc.assert(
+      fc.property(ballots, fc.nat(options - 1), (list, loser) => {
+        const smith = findSmithSet(list);
+        const { winners } = ranked.Schulze(list);
+        fc.pre(list.length > 0 && winners.length > 0);
+        expect(smith).toEqual(expect.arrayContaining([...winners]));
+        fc.pre(!smith.includes(loser));
+        withdrawn += 1;
+        const rest = without(list, loser);
+        // Nobody ranks it now, so it is last behind all that anybody ranks.
+        expect(ranked.Schulze(rest).winners).toEqual(winners);
+      }),
+      { numRuns: 300 },
+    );
+    expect(withdrawn).toBeGreaterThan(100);
+  });
+
+  it("elects whoever beats each of the others", () => {
+    fc.assert(
+      fc.property(ballots, (list) => {
+        const [winner, ...others] = findSmithSet(list);
+        fc.pre(list.length > 0 && others.length === 0);
+        expect(ranked.Schulze(list)).toMatchObject({
+          winners: [winner],
+          isDecided: true,
+        });
+      }),
+    );
+  });
+
+  it("may change when one inside it withdraws: only losers outside are no matter", () => {
+    const list = [
+      { votes: 4, ranking: [[0], [1], [2]] },
+      { votes: 3, ranking: [[1], [2], [0]] },
+      { votes: 2, ranking: [[2], [0], [1]] },
+    ];
+    const winnersOf = (some: readonly RankedBallot[]) =>
+      countSchulze({ options: 3, ballots: some, tie: null }).winners;
+    expect(winnersOf(list)).toEqual([0]);
+    expect(winnersOf(without(list, 1))).toEqual([2]);
+  });
+});
+
 describe("instant-runoff", () => {
   it("lets a tie stand aside that cannot change who wins", () => {
     const list = [

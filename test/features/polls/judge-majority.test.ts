@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judgeMajority } from "../../../src/features/polls/rules/judge-majority.ts";
-import {
-  passes,
-  reaches,
-  readThreshold,
-} from "../../../src/features/polls/rules/threshold.ts";
+import { checkThreshold } from "../../../src/features/polls/rules/check-threshold.ts";
+import { readThreshold } from "../../../src/features/polls/rules/threshold.ts";
 
 const of = (owners: number, areaCm2: number) => ({ owners, areaCm2 });
 const nobody = of(0, 0);
@@ -101,18 +98,42 @@ describe("a threshold", () => {
     expect(readThreshold(text)).toEqual(threshold);
   });
 
-  it.each([
-    ["1/2", 5, 10, false],
-    ["50%", 6, 10, true],
-    ["2/3", 6, 9, true],
-    ["2/3", 5, 9, false],
-    ["0%", 0, 9, false],
-  ])("a mark of %s and %i of %i", (text, part, whole, isPassed) => {
-    const mark = readThreshold(text);
-    expect(mark && passes(part, mark, whole)).toBe(isPassed);
-  });
+  const check = (
+    what: "quorum" | "pass",
+    text: string,
+    [reached, whole]: readonly [number, number],
+  ) => {
+    const asked = readThreshold(text);
+    if (!asked) throw new Error(`${text} is no threshold`);
+    return checkThreshold({ what, in: "people", asked, reached, whole });
+  };
 
-  it("takes a quorum of a half as at least a half", () => {
-    expect(reaches(5, { of: "share", n: 1, d: 2 }, 10)).toBe(true);
+  it.each([
+    ["pass", "1/2", [5, 10], 6, false, 1],
+    ["pass", "50%", [6, 10], 6, true, 0],
+    ["pass", "2/4", [4, 7], 4, true, 0],
+    ["pass", "2/3", [6, 9], 6, true, 0],
+    ["pass", "2/3", [5, 9], 6, false, 1],
+    ["pass", "2/3", [5, 10], 7, false, 2],
+    ["pass", "30", [12, 40], 30, false, 18],
+    ["pass", "30", [33, 40], 30, true, 3],
+    ["pass", "0%", [0, 9], 1, false, 1],
+    ["quorum", "1/2", [5, 10], 5, true, 0],
+    ["quorum", "2/3", [6, 10], 7, false, 1],
+    ["quorum", "0", [0, 10], 1, false, 1],
+  ] as const)(
+    "a %s of %s with %j needs %i",
+    (what, text, votes, needed, isMet, byHowMany) => {
+      expect(check(what, text, votes)).toMatchObject({
+        needed,
+        isMet,
+        byHowMany,
+      });
+    },
+  );
+
+  it("says whether it is more than half or half", () => {
+    expect(check("pass", "1/2", [5, 10]).isHalf).toBe(true);
+    expect(check("quorum", "1/2", [5, 10]).isHalf).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   digestBallots,
+  digestSecretBallots,
   hasEnded,
   judgePoll,
   roundLength,
@@ -42,23 +43,39 @@ describe("judging a poll", () => {
   });
 });
 
-describe("the digest of the ballots", () => {
-  const wang = { memberId: 2, choice: 0, castAt: 1_000 };
-  const uncle = { memberId: 10, choice: 2, castAt: 900 };
+const sha256 = (text: string) =>
+  createHash("sha256").update(text).digest("hex");
 
-  it("is that of their list by member, in whatever order they come", () => {
-    const expected = createHash("sha256")
-      .update("[[2,0,1000],[10,2,900]]")
-      .digest("hex");
+describe("the digest of the ballots", () => {
+  const wang = { electorId: 2, content: { choices: [0] }, castAt: 1_000 };
+  const uncle = {
+    electorId: 10,
+    content: { ranking: [[2], [0, 1]] },
+    castAt: 900,
+  };
+
+  it("is that of their list by elector, in whatever order they come", () => {
+    const expected = sha256(
+      '[[2,{"choices":[0]},1000],[10,{"ranking":[[2],[0,1]]},900]]',
+    );
     expect(digestBallots([wang, uncle])).toBe(expected);
     expect(digestBallots([uncle, wang])).toBe(expected);
   });
   it("differs when two change places, though the counts are the same", () => {
     const swapped = [
-      { ...wang, choice: 2 },
-      { ...uncle, choice: 0 },
+      { ...wang, content: uncle.content },
+      { ...uncle, content: wang.content },
     ];
     expect(digestBallots(swapped)).not.toBe(digestBallots([wang, uncle]));
+  });
+  it("is by receipt in a secret poll, as the list is published", () => {
+    const first = { receipt: "bridge pear 042", content: { choices: [1] } };
+    const second = { receipt: "river pine 007", content: { choices: [0] } };
+    const expected = sha256(
+      '[["bridge pear 042",{"choices":[1]}],["river pine 007",{"choices":[0]}]]',
+    );
+    expect(digestSecretBallots([second, first])).toBe(expected);
+    expect(digestSecretBallots([first, second])).toBe(expected);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { countChoices } from "../../../src/features/polls/rules/count-choices.ts";
 import { countRunoff } from "../../../src/features/polls/rules/count-runoff.ts";
 import { countSchulze } from "../../../src/features/polls/rules/count-schulze.ts";
 import { countStv } from "../../../src/features/polls/rules/count-stv.ts";
@@ -98,6 +99,88 @@ describe("elections whose results are known", () => {
         [4, 3],
       ]),
     );
+  });
+
+  /** Burlington 2009 after the first round, by the three who were left. */
+  const burlington = [
+    "1332 M>K>W",
+    "767 M>W>K",
+    "455 M",
+    "2043 K>M>W",
+    "371 K>W>M",
+    "568 K",
+    "1513 W>M>K",
+    "495 W>K>M",
+    "1289 W",
+  ];
+
+  it("elects Kiss in Burlington 2009 by instant-runoff", () => {
+    const ballots = readBallots("MKW", burlington);
+    const count = countRunoff({ options: 3, ballots, tie: null });
+    expect(count.winners).toEqual(["MKW".indexOf("K")]);
+    expect(count.rounds?.map(({ totals }) => [...totals.values()])).toEqual([
+      [2554, 2982, 3297],
+      [4314, 4064],
+    ]);
+    expect(count.rounds?.at(-1)?.exhausted).toBe(455);
+  });
+
+  it("elects Montroll there by Schulze, who beats both others", () => {
+    const ballots = readBallots("MKW", burlington);
+    const count = countSchulze({ options: 3, ballots, tie: null });
+    expect(count.order).toEqual([[0], [1], [2]]);
+  });
+
+  it("elects Memphis where only the first choice counts", () => {
+    const ballots = readBallots("MNCK", tennessee).map(
+      ({ votes, ranking }) => ({ votes, choices: ranking[0] ?? [] }),
+    );
+    const count = countChoices({ options: 4, ballots, most: 1, tie: null });
+    expect(count).toMatchObject({ winners: [0], totals: [42, 26, 15, 17] });
+  });
+
+  it("orders example 1 of Schulze's paper D, A, C, B", () => {
+    const ballots = readBallots("ABCD", [
+      "8 A>C>D>B",
+      "2 B>A>D>C",
+      "4 C>D>B>A",
+      "4 D>B>A>C",
+      "3 D>C>B>A",
+    ]);
+    const count = countSchulze({ options: 4, ballots, tie: null });
+    expect(count.order).toEqual([[3], [0], [2], [1]]);
+  });
+
+  it("elects Andrea and Carter of four, though Delilah leads Carter at first", () => {
+    const ballots = readBallots("ABCD", [
+      "16 A>B>C>D",
+      "24 A>C>B>D",
+      "17 D>A>B>C",
+    ]);
+    const count = countStv({ options: 4, seats: 2, ballots, tie: null });
+    expect(count.winners).toEqual([0, 2]);
+    expect(
+      count.rounds?.map(({ totals }) => Object.fromEntries(totals)),
+    ).toEqual([
+      { 0: 40, 1: 0, 2: 0, 3: 17 },
+      { 0: 20, 1: 8, 2: 12, 3: 17 },
+      { 0: 20, 2: 20, 3: 17 },
+    ]);
+  });
+
+  it("moves two surpluses to the same third, the larger first", () => {
+    const ballots = readBallots("ABCDE", [
+      "28 A>B>C",
+      "26 B>A>C",
+      "3 C",
+      "2 D",
+      "1 E",
+    ]);
+    const count = countStv({ options: 5, seats: 3, ballots, tie: null });
+    expect(count.winners).toEqual([0, 1, 2]);
+    expect(count.rounds?.map(({ totals }) => totals.get(2))).toEqual([
+      3, 14.99996, 24.99982,
+    ]);
   });
 
   it("cuts transfer values to five decimals, as the Scottish rules say", () => {

@@ -32,8 +32,8 @@ describe.each(databases)("opening a poll (%s)", (database) => {
       ["/poll #1 2d: 修吗？ | 修 | 修", "有两个选项看起来一样：修"],
       ["/poll #1 sinlge 2d: 修吗？ | 修 | 不修", "没看懂「sinlge」"],
       ["/poll #1 <b>x: 修吗？ | 修 | 不修", "没看懂「<b>x」"],
-      ["/poll #1 irv 2d: 修吗？ | 修 | 不修", "「irv」现在还不能用"],
-      ["/poll #1 secret 2d: 修吗？ | 修 | 不修", "「secret」现在还不能用"],
+      ["/poll #1 by=household 2d: 修吗？ | 修 | 不修", "名册"],
+      ["/poll #1 by=@nobody 2d: 修吗？ | 修 | 不修", "@nobody"],
       [
         "/poll #1 2026-11-30: 修吗？ | 修 | 不修",
         "11月30日 周一 23:59 已经过了",

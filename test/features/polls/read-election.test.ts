@@ -56,6 +56,78 @@ describe("a file of ballots", () => {
         ballots: [{ count: 1, choices: ["a"] }],
       },
     ],
+    [
+      "a threshold over the whole",
+      {
+        method: "single",
+        options: ["a"],
+        ballots: [],
+        rules: { quorum: "3/2" },
+      },
+    ],
+    [
+      "a share of nobody",
+      {
+        method: "single",
+        options: ["a"],
+        ballots: [],
+        rules: { pass: "1/2", passOf: "electorate" },
+      },
+    ],
+    [
+      "areas that nobody gave",
+      {
+        method: "single",
+        options: ["a"],
+        ballots: [{ count: 1, choices: ["a"] }],
+        rules: { inArea: true, electorate: { owners: 2, areaCm2: 9 } },
+      },
+    ],
+    [
+      "areas without an electorate",
+      {
+        method: "single",
+        options: ["a"],
+        ballots: [],
+        rules: { inArea: true },
+      },
+    ],
+    [
+      "consensus by points",
+      {
+        method: "score",
+        options: ["a"],
+        ballots: [],
+        rules: { preset: "consensus" },
+      },
+    ],
+    [
+      "the choice of an unknown option",
+      { method: "single", options: ["a"], ballots: [], rules: { chosen: "b" } },
+    ],
+    [
+      "scores of nothing",
+      { method: "score", options: ["a"], ballots: [{ count: 1, scores: [3] }] },
+    ],
+    [
+      "half a point",
+      {
+        method: "score",
+        options: ["a"],
+        ballots: [{ count: 1, scores: { a: 1.5 } }],
+      },
+    ],
+    [
+      "more votes than whole numbers tell apart",
+      {
+        method: "single",
+        options: ["a"],
+        ballots: [
+          { count: 9_007_199_254_740_991, choices: ["a"] },
+          { count: 1, choices: ["a"] },
+        ],
+      },
+    ],
   ])("is refused with %s, in one line", (_, file) => {
     const refused = read(file);
     expect(refused).toMatchObject({ ok: false });

@@ -84,15 +84,15 @@ describe.each(databases)("voting in a poll (%s)", (database) => {
     }
     const ballots = await town.store.db
       .selectFrom("open_ballots")
-      .select(["attempt", "choice", "replaced_at"])
+      .select(["attempt", "content", "replaced_at"])
       .orderBy("attempt")
       .execute();
     expect(
-      ballots.map((b) => [b.attempt, b.choice, b.replaced_at === null]),
+      ballots.map((b) => [b.attempt, b.content, b.replaced_at === null]),
     ).toEqual([
-      [1, 1, false],
-      [2, 2, false],
-      [3, 1, true],
+      [1, '{"choices":[1]}', false],
+      [2, '{"choices":[2]}', false],
+      [3, '{"choices":[1]}', true],
     ]);
   });
 

@@ -56,8 +56,8 @@ describe.each(databases)("/mydata (%s)", (database) => {
       endorsements: [{ topic: 2, at: atTen }],
       opinions: [{ topic: 2, opinion: 1, text: "我家也积水" }],
       votes: [
-        { poll: 3, choice: "换新的" },
-        { poll: 3, choice: "修旧的", replacedAt: null },
+        { poll: 3, ballot: { choices: ["换新的"] } },
+        { poll: 3, ballot: { choices: ["修旧的"] }, replacedAt: null },
       ],
       sessionAnswers: [{ session: 4, answer: "going" }],
       followups: [{ number: 5, dueOn: "2026-12-20", state: "open" }],

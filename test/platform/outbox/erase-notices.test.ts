@@ -54,6 +54,23 @@ describe.each(databases)("what waits to be said (%s)", (database) => {
     expect(JSON.stringify(message?.reply_markup)).toContain("请一位居民");
   });
 
+  it("asks in a native poll about a forgotten person no more", async () => {
+    shop = await openWorkshop({ database });
+    await shop.turn(async (turn) => {
+      await say(turn, {
+        to: "group",
+        content: { text: html`` },
+        poll: { question: "谁替王阿姨浇花？", options: ["@wang_ayi", "别人"] },
+      });
+      await eraseNotices(turn.tx, turn.community.id, { userId: 1, eraser });
+    });
+    await shop.settle();
+    expect(shop.said().at(-1)?.poll).toMatchObject({
+      question: "谁替一位居民浇花？",
+      options: [{ text: "一位居民" }, { text: "别人" }],
+    });
+  });
+
   it("still has its marks and buttons when the person is called like one of them", async () => {
     shop = await openWorkshop({ database });
     await shop.turn(async (turn) => {

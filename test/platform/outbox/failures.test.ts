@@ -48,6 +48,19 @@ describe("what delivery does about a failure", () => {
     expect(judgeFailure(error)).toEqual({ do: "move-chat", to: -100 });
   });
 
+  it.each([
+    ["sendPoll", "not enough rights to send polls to the chat", "give-up"],
+    ["sendPoll", "not enough rights to send text messages", "retry"],
+    ["stopPoll", "message with poll to stop not found", "give-up"],
+    ["stopPoll", "poll has already been closed", "done"],
+    ["stopPoll", "poll can't be stopped", "give-up"],
+  ])("%s: %s: %s", (method, message, verdict) => {
+    const error = new CallFailed(`${method}: Bad Request: ${message}`, {
+      code: 400,
+    });
+    expect(judgeFailure(error).do).toBe(verdict);
+  });
+
   it.each(["deleteMessage", "setMessageReaction", "pinChatMessage"])(
     "gives %s up where the right to it is missing",
     (method) => {

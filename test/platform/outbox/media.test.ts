@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { html } from "#platform/i18n";
 import { findSubject, say } from "#platform/outbox";
+import { photo } from "../../support/photo.ts";
 import { databases, noRates } from "../../support/town.ts";
 import { openWorkshop, until, type Workshop } from "../../support/workshop.ts";
 
@@ -112,6 +113,28 @@ describe.each(databases)("pictures, files and places (%s)", (database) => {
       .select("body")
       .execute();
     expect(rows.map((row) => row.body)).toEqual(["", ""]);
+  });
+
+  it("shows a picture of the bot's own as a photo, and does not keep it", async () => {
+    shop = await openWorkshop({ database });
+    const picture = photo(7);
+    await says({ content, picture, about: topic });
+    const [shown, ...others] = shop.said();
+    expect(others).toEqual([]);
+    expect(shown).toMatchObject({
+      caption: "#1 the light is broken",
+      caption_entities: [{ type: "bold", offset: 0, length: 2 }],
+      reply_markup: { inline_keyboard: [[{ text: "more" }]] },
+    });
+    expect(shown?.document).toBeUndefined();
+    const { file_id = "" } = shown?.photo?.at(-1) ?? {};
+    expect([...shop.world.fileBytes(file_id)]).toEqual([...picture.bytes]);
+    expect(await subjectOf(shown?.message_id ?? 0)).toEqual(topic);
+    const rows = await shop.store.db
+      .selectFrom("notices")
+      .select("body")
+      .execute();
+    expect(rows.map((row) => row.body)).toEqual([""]);
   });
 
   it("shows a place on the map, with its name if it has one", async () => {

@@ -16,7 +16,7 @@ const features = [
 
 /** A later layer may call an earlier one; inside a layer no circle is allowed. */
 const layers = [
-  ["config", "clock", "log", "metrics"],
+  ["config", "clock", "log", "drawing", "metrics"],
   ["store"],
   ["i18n", "community", "turn", "ledger", "jobs", "outbox"],
   ["chat", "web"],

@@ -18,8 +18,14 @@ export interface PointsBallot {
   readonly points: ReadonlyMap<Option, number>;
 }
 
-/** What is done about a tie that matters: the option listed earlier goes on, or nothing. */
-export type TieRule = "order" | null;
+/**
+ * What is done about a tie that matters: the option listed earlier goes on,
+ * nothing, or of the ways to settle it one in which the chosen option wins.
+ */
+export type TieRule = "order" | null | { readonly chosen: Option };
+
+/** Scores are given from 0 to this. */
+export const highestScore = 5;
 
 export type Note =
   /** Nobody voted, or no vote counted. */
@@ -27,6 +33,11 @@ export type Note =
   /** It decides who wins, and no rule settles it. */
   | { readonly note: "tie"; readonly options: readonly Option[] }
   | { readonly note: "tie-by-order"; readonly options: readonly Option[] }
+  | {
+      readonly note: "tie-chosen";
+      readonly options: readonly Option[];
+      readonly chosen: Option;
+    }
   | {
       readonly note: "not-counted";
       readonly votes: number;
@@ -82,17 +93,20 @@ export function pickLeader(
   if (first === undefined || leaders.length === 1) {
     return { winners: leaders, isDecided: leaders.length === 1, notes: [] };
   }
-  return tie === "order"
-    ? {
-        winners: [first],
-        isDecided: true,
-        notes: [{ note: "tie-by-order", options: leaders }],
-      }
-    : {
-        winners: leaders,
-        isDecided: false,
-        notes: [{ note: "tie", options: leaders }],
-      };
+  if (tie === "order") {
+    const notes = [{ note: "tie-by-order", options: leaders }] as const;
+    return { winners: [first], isDecided: true, notes };
+  }
+  if (tie && leaders.includes(tie.chosen)) {
+    const { chosen } = tie;
+    const notes = [{ note: "tie-chosen", options: leaders, chosen }] as const;
+    return { winners: [chosen], isDecided: true, notes };
+  }
+  return {
+    winners: leaders,
+    isDecided: false,
+    notes: [{ note: "tie", options: leaders }],
+  };
 }
 
 export const noVotes = (options: number): Count => ({

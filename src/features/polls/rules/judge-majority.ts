@@ -1,3 +1,6 @@
+import { checkThreshold, type Check } from "./check-threshold.ts";
+import type { Threshold } from "./threshold.ts";
+
 /** Owners and the floor area of their units, in whole cm². */
 export interface Share {
   readonly owners: number;
@@ -10,16 +13,28 @@ export interface DualMajority {
   readonly quorum: { readonly owners: boolean; readonly area: boolean };
   readonly consent: { readonly owners: boolean; readonly area: boolean };
   readonly passed: boolean;
+  /** Taking part by number and area, then agreeing by number and area. */
+  readonly checks: readonly [Check, Check, Check, Check];
 }
+
+const twoThirds = { of: "share", n: 2, d: 3 } as const;
+const markOf = {
+  ordinary: { of: "share", n: 1, d: 2 },
+  special: { of: "share", n: 3, d: 4 },
+} as const;
 
 /**
  * Owners' decision by number and by floor area, Civil Code of China, article
  * 278: two thirds of both take part; of those taking part more than half of both
  * agree, in special matters (6–8) three quarters. "At least" includes the number,
- * "more than half" does not (article 1259). Whole numbers only.
+ * "more than half" does not (article 1259). Whole numbers only. A community may
+ * ask for other shares; a plain number is one of owners, and leaves the law's
+ * share of the area.
  */
 export function judgeMajority(vote: {
   readonly matter: "ordinary" | "special";
+  readonly quorum?: Threshold | null;
+  readonly pass?: Threshold | null;
   readonly electorate: Share;
   readonly for: Share;
   readonly against: Share;
@@ -28,23 +43,52 @@ export function judgeMajority(vote: {
   const sum = (of: keyof Share) =>
     vote.for[of] + vote.against[of] + vote.abstain[of];
   const took = { owners: sum("owners"), areaCm2: sum("areaCm2") };
-  const quorumOf = (of: keyof Share) =>
-    took[of] > 0 && atLeast(took[of], 2, 3, vote.electorate[of]);
-  const consentOf = (of: keyof Share) =>
-    took[of] > 0 &&
-    (vote.matter === "special"
-      ? atLeast(vote.for[of], 3, 4, took[of])
-      : 2n * BigInt(vote.for[of]) > BigInt(took[of]));
-  const quorum = { owners: quorumOf("owners"), area: quorumOf("areaCm2") };
-  const consent = { owners: consentOf("owners"), area: consentOf("areaCm2") };
+  const checkBoth = (ask: {
+    what: "quorum" | "pass";
+    byLaw: Threshold;
+    other: Threshold | null | undefined;
+    reached: Share;
+    whole: Share;
+  }) => {
+    const { what, byLaw, other, reached, whole } = ask;
+    const inArea = other?.of === "share" ? other : byLaw;
+    return [
+      checkThreshold({
+        what,
+        in: "people",
+        asked: other ?? byLaw,
+        reached: reached.owners,
+        whole: whole.owners,
+      }),
+      checkThreshold({
+        what,
+        in: "area",
+        asked: inArea,
+        reached: reached.areaCm2,
+        whole: whole.areaCm2,
+      }),
+    ] as const;
+  };
+  const quorum = checkBoth({
+    what: "quorum",
+    byLaw: twoThirds,
+    other: vote.quorum,
+    reached: took,
+    whole: vote.electorate,
+  });
+  const consent = checkBoth({
+    what: "pass",
+    byLaw: markOf[vote.matter],
+    other: vote.pass,
+    reached: vote.for,
+    whole: took,
+  });
+  const checks = [...quorum, ...consent] as const;
   return {
     took,
-    quorum,
-    consent,
-    passed: quorum.owners && quorum.area && consent.owners && consent.area,
+    quorum: { owners: quorum[0].isMet, area: quorum[1].isMet },
+    consent: { owners: consent[0].isMet, area: consent[1].isMet },
+    passed: checks.every(({ isMet }) => isMet),
+    checks,
   };
 }
-
-/** Whether `part` is at least `n`/`d` of `whole`. */
-const atLeast = (part: number, n: number, d: number, whole: number) =>
-  BigInt(part) * BigInt(d) >= BigInt(n) * BigInt(whole);

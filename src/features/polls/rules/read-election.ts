@@ -1,11 +1,22 @@
 import { z } from "zod";
 import type { Option } from "./election.ts";
+import { readThreshold } from "./threshold.ts";
 
 const whole = z.int().min(0);
-const fraction = z.union([
-  z.string().regex(/^\d{1,6}\s*\/\s*[1-9]\d{0,5}$|^\d{1,3}\s*%$|^\d{1,9}$/),
-  whole,
-]);
+const threshold = z
+  .union([z.string(), whole])
+  .refine((given) => readThreshold(given) !== null, "no share and no number");
+
+const scores = z.array(
+  z.tuple([z.string(), whole]),
+  "points by the names of options",
+);
+
+/** A record would lose the option `__proto__`. */
+const listEntries = (given: unknown): unknown =>
+  typeof given === "object" && given !== null && !Array.isArray(given)
+    ? Object.entries(given)
+    : given;
 
 const schema = z.object({
   method: z.enum([
@@ -27,19 +38,26 @@ const schema = z.object({
     z.strictObject({
       count: whole,
       weight: whole.optional(),
+      areaCm2: whole.optional(),
       ranking: z.array(z.array(z.string())).optional(),
       choices: z.array(z.string()).optional(),
-      scores: z.record(z.string(), whole).optional(),
+      scores: z.preprocess(listEntries, scores.optional()),
     }),
   ),
   rules: z
     .object({
       tie: z.enum(["order"]).nullable().optional(),
+      chosen: z.string().optional(),
       aggregate: z.enum(["sum", "mean"]).optional(),
       points: whole.optional(),
       need: whole.optional(),
-      quorum: fraction.optional(),
-      pass: fraction.optional(),
+      quorum: threshold.optional(),
+      pass: threshold.optional(),
+      passOf: z.enum(["votes", "electorate"]).optional(),
+      inArea: z.boolean().optional(),
+      preset: z
+        .enum(["consent", "advice", "consensus", "objection"])
+        .optional(),
       matter: z.enum(["ordinary", "special"]).optional(),
       electorate: z
         .union([whole, z.object({ owners: whole, areaCm2: whole })])
@@ -55,6 +73,8 @@ export type Method = Exclude<Raw["method"], "ranked">;
 export interface FiledBallot {
   readonly count: number;
   readonly weight: number | null;
+  /** The floor area of all who cast them; where a rule goes by area. */
+  readonly areaCm2: number | null;
   readonly ranking: readonly (readonly Option[])[];
   readonly choices: readonly Option[];
   readonly scores: ReadonlyMap<Option, number>;
@@ -68,14 +88,30 @@ export interface Election {
   readonly rules: NonNullable<Raw["rules"]>;
 }
 
+/** How many votes equal ballots are, and of how much floor area. */
+export interface Amount {
+  readonly votes: number;
+  readonly areaCm2: number;
+}
+
+/** Owners have a vote each, and what weighs is their area. */
+export const amountOf = (
+  method: Method,
+  { count, weight, areaCm2 }: FiledBallot,
+): Amount =>
+  method === "dual-majority"
+    ? { votes: count, areaCm2: weight ?? 0 }
+    : { votes: count * (weight ?? 1), areaCm2: areaCm2 ?? 0 };
+
 /** What stands on the ballot where the method says so itself. */
-const fixedOptions: Partial<Record<Method, readonly string[]>> = {
+export const fixedOptions: Partial<Record<Method, readonly string[]>> = {
   consent: ["for", "abstain", "against", "block"],
   countmein: ["in"],
   "dual-majority": ["for", "against", "abstain"],
 };
 
-const ballotOf: Record<Method, "ranking" | "choices" | "scores"> = {
+/** What a ballot says. */
+export const ballotOf: Record<Method, "ranking" | "choices" | "scores"> = {
   single: "choices",
   approval: "choices",
   consent: "choices",
@@ -116,19 +152,60 @@ export function parseElection(
   const seats = raw.seats ?? 1;
   if (seats > options.length) return refuse("seats: more than options");
   const rules = raw.rules ?? {};
-  if (method === "dual-majority" && typeof rules.electorate !== "object") {
-    return refuse("rules.electorate: how many owners and cm² there are");
-  }
+  const unfit = findUnfitRule(method, options, rules);
+  if (unfit !== null) return refuse(unfit);
   const ballots: FiledBallot[] = [];
   for (const [i, ballot] of raw.ballots.entries()) {
     const filed = readBallot(ballot, ballotOf[method], options);
     if (typeof filed === "string") return refuse(`ballots.${i}: ${filed}`);
+    if (rules.inArea && filed.areaCm2 === null) {
+      return refuse(`ballots.${i}: how many cm² they are`);
+    }
     ballots.push(filed);
+  }
+  if (!isExact(method, ballots)) {
+    return refuse("ballots: too many votes to be counted exactly");
   }
   return { ok: true, election: { method, options, seats, ballots, rules } };
 }
 
 const refuse = (problem: string) => ({ ok: false as const, problem });
+
+/** A rule that this election cannot be counted by. */
+function findUnfitRule(
+  method: Method,
+  options: readonly string[],
+  rules: Election["rules"],
+): string | null {
+  const { electorate, inArea, passOf, preset, chosen } = rules;
+  if (
+    typeof electorate !== "object" &&
+    (method === "dual-majority" || inArea === true)
+  ) {
+    return "rules.electorate: how many owners and cm² there are";
+  }
+  if (electorate === undefined && passOf === "electorate") {
+    return "rules.electorate: how many may vote";
+  }
+  if (preset !== undefined && method !== "consent") {
+    return "rules.preset: it is for consent";
+  }
+  return chosen === undefined || options.includes(chosen)
+    ? null
+    : `rules.chosen: there is no option "${chosen}"`;
+}
+
+/** Past a certain size whole numbers are no longer told apart. */
+function isExact(method: Method, ballots: readonly FiledBallot[]): boolean {
+  let [most, areaCm2] = [0, 0];
+  for (const ballot of ballots) {
+    const amount = amountOf(method, ballot);
+    const points = [...ballot.scores.values()].reduce((sum, n) => sum + n, 1);
+    most += amount.votes * points;
+    areaCm2 += amount.areaCm2;
+  }
+  return Number.isSafeInteger(most) && Number.isSafeInteger(areaCm2);
+}
 
 /** A text says what is wrong. */
 function readBallot(
@@ -136,9 +213,11 @@ function readBallot(
   kind: "ranking" | "choices" | "scores",
   options: readonly string[],
 ): FiledBallot | string {
-  const given = ballot[kind];
-  if (!given) return `this method needs ${kind}`;
-  const named = Array.isArray(given) ? given.flat() : Object.keys(given);
+  if (!ballot[kind]) return `this method needs ${kind}`;
+  const named =
+    kind === "scores"
+      ? (ballot.scores ?? []).map(([name]) => name)
+      : (ballot[kind] ?? []).flat();
   const unknown = named.find((name) => !options.includes(name));
   if (unknown !== undefined) return `there is no option "${unknown}"`;
   if (new Set(named).size < named.length) return "an option is named twice";
@@ -146,13 +225,11 @@ function readBallot(
   return {
     count: ballot.count,
     weight: ballot.weight ?? null,
+    areaCm2: ballot.areaCm2 ?? null,
     ranking: (ballot.ranking ?? []).map((group) => group.map(indexOf)),
     choices: (ballot.choices ?? []).map(indexOf),
     scores: new Map(
-      Object.entries(ballot.scores ?? {}).map(([name, score]) => [
-        indexOf(name),
-        score,
-      ]),
+      (ballot.scores ?? []).map(([name, score]) => [indexOf(name), score]),
     ),
   };
 }

@@ -54,6 +54,12 @@ export function settleTies(
   const winners = [...new Set(runs.flatMap((run) => run.winners))].sort(
     (a, b) => a - b,
   );
+  const asChosen = tie && runs.find((run) => run.winners.includes(tie.chosen));
+  if (asChosen) {
+    const { chosen } = tie;
+    const notes = [{ note: "tie-chosen", options: winners, chosen }] as const;
+    return { ...pick(asChosen), isDecided: true, notes };
+  }
   const decisive = byOrder.asked.findIndex((_, step) =>
     runs.some((run) => divergesAt(run, byOrder, step) && !sameAs(run)),
   );

@@ -19,25 +19,22 @@ export function readThreshold(text: string | number): Threshold | null {
 const shareOf = (n: number, d: number): Threshold | null =>
   n > d ? null : { of: "share", n, d };
 
-/** At least that many, or that share of `whole`. */
-export const reaches = (
-  part: number,
-  threshold: Threshold,
-  whole: number,
-): boolean =>
-  threshold.of === "count"
-    ? part >= threshold.n
-    : BigInt(part) * BigInt(threshold.d) >= BigInt(threshold.n) * BigInt(whole);
+/** More than half is asked where a half is, see `leastToPass`. */
+export const isHalf = (threshold: Threshold): boolean =>
+  threshold.of === "share" && 2 * threshold.n === threshold.d;
+
+/** The least whole number that is at least that many, or that share of `whole`. */
+export function leastToReach(threshold: Threshold, whole: number): number {
+  if (threshold.of === "count") return threshold.n;
+  const d = BigInt(threshold.d);
+  return Number((BigInt(threshold.n) * BigInt(whole) + d - 1n) / d);
+}
 
 /**
- * The mark that a proposal has to pass: at least the share, but a half means
- * more than half (过半数), as people take it and article 1259 has it.
+ * The least that passes: at least the share, but a half means more than half
+ * (过半数), as people take it and article 1259 has it; and never nothing.
  */
-export const passes = (
-  part: number,
-  threshold: Threshold,
-  whole: number,
-): boolean =>
-  threshold.of === "share" && 2 * threshold.n === threshold.d
-    ? 2 * part > whole
-    : part > 0 && reaches(part, threshold, whole);
+export const leastToPass = (threshold: Threshold, whole: number): number =>
+  isHalf(threshold)
+    ? Math.floor(whole / 2) + 1
+    : Math.max(1, leastToReach(threshold, whole));

@@ -1,0 +1,14 @@
+import { writeFileSync } from "node:fs";
+import { drawBallots } from "./src/features/polls/draw-ballots.ts";
+const base={community:"🏡幸福里小区",heading:"选票 · 投票 #15",question:"楼道灯怎么修？",fill:"在您赞成的那一个前面的框里打勾或打叉，只选一个。",options:["物业统一换声控灯","先请人查线路","各楼自己修"],box:"cross" as const,scan:"也可以用手机扫左边的码投，投了就不用交这张纸。",closes:"12月3日 周四 20:00 截止",handIn:"填好交给召集人：李主任、陈姐",unit:"房号" as string|null};
+const url="https://t.me/shangliang_bot?start=p123-15";
+const go=async(n:string,paper:any,units:string[],copies=1)=>{const t=performance.now();const b=await drawBallots({paper,url,units,copies,madeAt:0});writeFileSync(`/tmp/p5/${n}.pdf`,b);console.log(n,b.length,Math.round(performance.now()-t))};
+await go("b-few",base,["3-1-101","3-1-102","3-1-103"]);
+await go("b-blank",{...base,box:"number",fill:"按喜欢的顺序写 1、2、3，最喜欢的写 1。不喜欢的可以空着。"},[],2);
+await go("b-secret",{...base,unit:null},[],2);
+const long="把三号楼东单元一层到六层的楼道灯全部换成声控的节能灯，电费由物业出，坏了二十四小时内修好，".repeat(9);
+await go("b-long",{...base,box:"points",question:long.slice(0,300),options:Array.from({length:10},(_,i)=>long.slice(i,i+100))},["幸福里小区第三期三号楼东单元一层底商甲一号铺".padEnd(40,"甲")]);
+await go("b-ten",{...base,options:Array.from({length:10},(_,i)=>long.slice(i,i+12+i*3))},["1"]);
+await go("b-en",{...base,community:"Orchard Court",heading:"Ballot · poll #15",question:"How do we fix the stairway lights in building 3 before winter?",fill:"Mark the box of the one that you want, with a cross or a tick. One only.",options:["Sensor lights by the manager","Have the wiring checked first","Each building by itself"],scan:"Or scan the code and vote on your phone; then keep this paper.",closes:"Closes Thu 3 Dec, 20:00",handIn:"Hand it to a convener: Li, Chen",unit:"Unit"},["3-1-101"],2);
+await go("b-1000",base,Array.from({length:1000},(_,i)=>"3-1-"+i));
+await go("b-1000-long",{...base,question:long.slice(0,300),options:Array.from({length:10},(_,i)=>long.slice(i,i+100))},Array.from({length:1000},(_,i)=>"3-1-"+i));

@@ -1,0 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { drawChart, placeChart } from "./src/features/polls/draw-chart.ts";
+const lap=async(name:string,c:any)=>{const t=performance.now();const l=placeChart(c);const t2=performance.now();const png=await drawChart(c);writeFileSync(`/tmp/p5/${name}.png`,png);console.log(name,l.width,l.height,Math.round(t2-t),Math.round(performance.now()-t2),png.length)};
+const bar=(label:string,value:number,isWinner=false,note?:string)=>({label,value,figure:String(value),isWinner,...(note&&{note})});
+await lap("zh-few",{title:"#15 楼道灯怎么修？",subtitle:"12月3日 周四 20:00 截止 · 选一个",bars:[bar("物业统一换声控灯",14,true,"47%"),bar("先请人查线路",10,false,"33%"),bar("各楼自己修",6,false,"20%")],mark:{at:15,label:"过半数才通过：16 票"},footer:["41 人中 30 人投票","过半数有效，票最多的通过"]});
+await lap("en-few",{title:"#15 How do we fix the stairway lights in building 3 before the winter sets in?",subtitle:"Closed Thu 3 Dec, 20:00 · choose one",bars:[bar("Sensor lights by the manager",14,true,"47%"),bar("Have the wiring checked first",10,false,"33%"),bar("Each building by itself",6,false,"20%"),bar("Nothing",0,false,"0%")],footer:["30 of 41 voted","Quorum half: met. Most votes win."]});
+const long="把三号楼东单元一层到六层的楼道灯全部换成声控的节能灯，电费由物业出，坏了二十四小时内修好，".repeat(3);
+await lap("zh-long",{title:"#120 "+long.slice(0,100),subtitle:"12月3日 周四 20:00 截止 · 按喜欢的顺序排",bars:Array.from({length:10},(_,i)=>bar(long.slice(i,i+100),100-i*10,i===0)),mark:{at:60,label:"通过线：60 票"},footer:["1,205 户中 1,003 户投票，其中纸票 35 户","投票率过三分之二：到了",long]});
+await lap("tie",{title:"#7 👍选谁当楼长？🏡",subtitle:"两位一样多",bars:[bar("王阿姨",9),bar("✅ 李叔 <b>&\u0000\u202e",9),bar("☐ Zhang & Söhne — 张",0)],footer:["18 人投票，一样多，还没有定"]});
+await lap("none",{title:"#7 选谁？",subtitle:"没有人投票",bars:[bar("王阿姨",0),bar("李叔",0)],footer:["没有人投票"]});

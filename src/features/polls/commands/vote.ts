@@ -1,0 +1,139 @@
+import {
+  answer,
+  ask,
+  deepLink,
+  endDialogue,
+  onPress,
+  refuse,
+  residents,
+  type ButtonHandler,
+  type ChatTurn,
+  type Command,
+  type DialogueKind,
+  type Toast,
+} from "#platform/chat";
+import { cleanText, cutText, hasInk, html } from "#platform/i18n";
+import { findReach } from "#platform/outbox";
+import { castVote, type VoteRefusal, type Voted } from "../cast-vote.ts";
+import { isByHousehold } from "../find-electors.ts";
+import { listPollsToVote } from "../list-polls-to-vote.ts";
+import { ballotLetter, vote } from "../messages/buttons.ts";
+import { composeVoted, sayVoteRefusal } from "../messages/press.ts";
+import { composePollsToVote } from "../messages/to-vote.ts";
+import { hasEnded } from "../rules/judge-poll.ts";
+import { isTapped, tapCard } from "../rules/tap-card.ts";
+import { nameUnits } from "../name-units.ts";
+import { sayCounts } from "../say-counts.ts";
+import type { Poll } from "../types.ts";
+
+async function listToVote(turn: ChatTurn): Promise<void> {
+  if (turn.voice !== "person") {
+    return refuse(turn, turn.words.t("chat.nobody-writes"));
+  }
+  const unvoted = await listPollsToVote(
+    turn.tx,
+    turn.community.id,
+    turn.actor.id,
+  );
+  const content = composePollsToVote(turn, turn.personal, {
+    polls: unvoted.filter((poll) => !hasEnded(poll, turn.now)),
+    isPrivate: turn.place !== "group",
+  });
+  return answer(turn, content);
+}
+
+const wrongKind = { ok: false, reason: "wrong-kind" } as const;
+
+export const voteButtons: readonly ButtonHandler[] = [
+  onPress(vote, "resident", async (turn, { poll: number, option }) => {
+    const voted = await castVote(turn, number, (poll, before) =>
+      isTapped(poll.rules)
+        ? { content: tapCard(poll.rules, before, option) }
+        : wrongKind,
+    );
+    return voted.ok ? tellVoted(turn, voted) : tellRefusal(turn, voted);
+  }),
+];
+
+/** For the presser alone. */
+export async function tellVoted(
+  turn: ChatTurn,
+  voted: Extract<Voted, { ok: true }>,
+): Promise<Toast> {
+  const { poll } = voted;
+  return composeVoted(turn.personal, voted, {
+    units: isByHousehold(poll.rules.electorate)
+      ? await nameUnits(turn, poll, voted.electors)
+      : null,
+    counts:
+      poll.rules.shows === "after" && voted.was !== "taken-back"
+        ? await sayCounts(turn, poll)
+        : null,
+  });
+}
+
+async function tellRefusal(
+  turn: ChatTurn,
+  refusal: VoteRefusal,
+): Promise<Toast> {
+  const { plain } = turn.personal;
+  const alert = true;
+  if (refusal.reason === "invalid") {
+    const { poll, fault } = refusal;
+    if (fault.reason === "reason-missing") return askForReason(turn, poll);
+    if (fault.reason === "unknown-option") {
+      return { text: plain("polls.press.no-option"), alert };
+    }
+  }
+  return { text: sayVoteRefusal(turn.personal, refusal), alert };
+}
+
+const reasonDialogue = "polls.reason";
+
+/** A block counts once its reason is there; who blocks is asked where nobody sees it. */
+async function askForReason(turn: ChatTurn, poll: Poll): Promise<Toast> {
+  const text = turn.personal.plain("polls.press.reason-missing");
+  const reach = await findReach(turn, turn.actor, { kind: "answer" });
+  // A question that waits for an answer is kept: in a secret poll it would tell.
+  if (poll.rules.secrecy === "secret" || reach !== "private") {
+    return { text, url: deepLink(turn, ballotLetter, poll.number) };
+  }
+  await ask(turn, {
+    kind: reasonDialogue,
+    state: { poll: poll.number },
+    compose: ({ t }) => ({
+      text: t("polls.reason.ask", { n: poll.number, question: poll.question }),
+    }),
+  });
+  return { text, alert: true };
+}
+
+const longestReason = 280;
+
+export const voteDialogues: readonly DialogueKind[] = [
+  {
+    kind: reasonDialogue,
+    async run(turn, state) {
+      const { t } = turn.personal;
+      const reason = cutText(
+        cleanText(turn.message?.text ?? ""),
+        longestReason,
+      );
+      if (!hasInk(reason)) {
+        return refuse(turn, t("polls.refusal.reason-missing"));
+      }
+      await endDialogue(turn, reasonDialogue);
+      const voted = await castVote(turn, Number(state["poll"]), (poll) => ({
+        content: { choices: [poll.options.indexOf("block")] },
+        reason,
+      }));
+      return voted.ok
+        ? answer(turn, { text: t("polls.reason.noted", { reason }) })
+        : refuse(turn, html`${sayVoteRefusal(turn.personal, voted)}`);
+    },
+  },
+];
+
+export const voteCommands: readonly Command[] = [
+  { name: "vote", who: residents(listToVote) },
+];

@@ -1,0 +1,82 @@
+import { randomInt } from "node:crypto";
+import { localDate } from "#platform/clock";
+import { touchCard } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import { foldReceipt, makeReceipt } from "./rules/receipts.ts";
+import { insertOpenBallot, type OpenBallot } from "./store/open-ballots.ts";
+import {
+  hasReceipt,
+  insertSecretBallot,
+  insertVoter,
+  shelfOf,
+} from "./store/secret-ballots.ts";
+import type { BallotContent, Poll, Source } from "./types.ts";
+
+export interface Entered {
+  readonly electorId: number;
+  readonly content: BallotContent;
+  readonly reason: string | null;
+  readonly source: Source;
+  /** Who cast it, or handed the paper in; null: nobody we know. */
+  readonly memberId: number | null;
+}
+
+/** Puts an elector's valid ballot in, instead of the `last` one. */
+export async function enterOpenBallot(
+  turn: Turn,
+  poll: Poll,
+  vote: Entered,
+  last: OpenBallot | undefined,
+): Promise<void> {
+  await insertOpenBallot(turn.tx, turn.community.id, {
+    ...vote,
+    poll: poll.number,
+    castAt: turn.now,
+    last,
+  });
+  await touchCard(turn, { kind: "poll", number: poll.number });
+}
+
+/**
+ * Puts a ballot into a secret poll and returns its receipt as people read it;
+ * null: the elector has voted before. The receipt must not be kept by anything.
+ */
+export async function enterSecretBallot(
+  turn: Turn,
+  poll: Poll,
+  vote: Omit<Entered, "memberId"> & {
+    /** To make receipts of, in the language of who gets it. */
+    readonly receiptWords: string;
+  },
+): Promise<string | null> {
+  const { tx, community } = turn;
+  const isNew = await insertVoter(tx, community.id, {
+    poll: poll.number,
+    electorId: vote.electorId,
+    on: localDate(turn.now, community.timeZone).toString(),
+    source: vote.source,
+  });
+  if (!isNew) return null;
+  const receipt = await findFreeReceipt(turn, poll.number, vote.receiptWords);
+  await insertSecretBallot(tx, community.id, poll.number, {
+    receipt: foldReceipt(receipt),
+    shelf: shelfOf(randomInt),
+    content: vote.content,
+    reason: vote.reason,
+    source: vote.source,
+  });
+  await touchCard(turn, { kind: "poll", number: poll.number });
+  return receipt;
+}
+
+async function findFreeReceipt(
+  { tx, community }: Turn,
+  poll: number,
+  words: string,
+): Promise<string> {
+  for (;;) {
+    const receipt = makeReceipt(words.split(" "), randomInt);
+    const folded = foldReceipt(receipt);
+    if (!(await hasReceipt(tx, community.id, poll, folded))) return receipt;
+  }
+}
