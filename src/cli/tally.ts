@@ -1,6 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { parseElection, tallyElection, type TallyNote } from "#features/polls";
 
+const whyStopped = {
+  blocked: "not passed: somebody blocks",
+  objected: "not passed: somebody objects",
+  "nobody-for": "not passed: nobody is for it",
+};
+
 const [path] = process.argv.slice(2);
 try {
   if (path === undefined) throw new Error("name the file with the ballots");
@@ -51,12 +57,6 @@ function describe(election: Election) {
     ],
   };
 }
-
-const whyStopped = {
-  blocked: "not passed: somebody blocks",
-  objected: "not passed: somebody objects",
-  "nobody-for": "not passed: nobody is for it",
-};
 
 function phrase(
   note: TallyNote,

@@ -41,6 +41,7 @@ const commands: Record<string, Kind> = {
   opinion: "anyone",
   poll: "convener",
   quickpoll: "anyone",
+  export: "anyone",
   vote: "person",
   session: "convener",
   minutes: "convener",

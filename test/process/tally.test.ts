@@ -79,6 +79,49 @@ describe("npm run tally", () => {
     });
   });
 
+  it("recounts thresholds by area, and says why nothing passed", async () => {
+    const { stdout } = await tally({
+      method: "consent",
+      ballots: [
+        { count: 7, areaCm2: 6_000_000, choices: ["for"] },
+        { count: 1, areaCm2: 1_000_000, choices: ["block"] },
+      ],
+      rules: {
+        preset: "consent",
+        quorum: "2/3",
+        inArea: true,
+        electorate: { owners: 12, areaCm2: 12_000_000 },
+      },
+    });
+    expect(JSON.parse(stdout)).toEqual({
+      winner: "for",
+      winners: ["for"],
+      order: [["for"], ["block"], ["abstain", "against"]],
+      totals: { for: 7, abstain: 0, against: 0, block: 1 },
+      quorum: { owners: true, area: false },
+      passed: false,
+      notes: ["not passed: somebody blocks"],
+    });
+  });
+
+  it("recounts a tie that a convener settled", async () => {
+    const { stdout } = await tally({
+      method: "single",
+      options: ["new", "mend"],
+      ballots: [
+        { count: 4, choices: ["new"] },
+        { count: 4, choices: ["mend"] },
+      ],
+      rules: { chosen: "mend" },
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      winner: "mend",
+      winners: ["mend"],
+      order: [["new", "mend"]],
+      notes: ["a tie was settled by a convener for mend: new, mend"],
+    });
+  });
+
   it("refuses a bad file in one line", async () => {
     const failure = await tally({ method: "guess", ballots: [] }).then(
       () => null,

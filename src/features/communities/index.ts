@@ -32,6 +32,7 @@ export {
 export { showArea } from "./rules/areas.ts";
 export { findHouseholdsOf, listResidentsOf } from "./store/residents.ts";
 export type { Household } from "./types.ts";
+export { writeCsv } from "./write-csv.ts";
 export { board, composeWelcome } from "./greet-group.ts";
 
 /** Groups and the people in them: welcome, settings, roster, help. */

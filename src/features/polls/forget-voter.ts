@@ -4,6 +4,7 @@ import type { Listener, Turn } from "#platform/turn";
 import { isByHousehold } from "./find-electors.ts";
 import { deleteOpenBallots } from "./store/open-ballots.ts";
 import { findPoll, listOpenPolls } from "./store/polls.ts";
+import { deleteTries } from "./store/receipt-tries.ts";
 import { listVoted } from "./store/turnout.ts";
 import type { Poll } from "./types.ts";
 
@@ -19,6 +20,7 @@ export const forgetVoter: Listener = {
     for (const poll of await listOpenPolls(tx, community.id)) {
       await dropVote(turn, poll, memberId);
     }
+    await deleteTries(tx, community.id, memberId);
     await eraseWords(
       tx,
       community.id,

@@ -5,6 +5,7 @@ import {
   mayDecide,
   type Member,
 } from "#platform/community";
+import { createWords, locales } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
 import { findHouseholdByUnit, listHouseholds } from "#features/communities";
 import { groupOwners } from "./rules/group-owners.ts";
@@ -81,8 +82,9 @@ async function freezeHouseholds(
   }
   const ownerOf = new Map(
     electorate === "owner"
-      ? groupOwners(households).flatMap(({ electorId, householdIds }) =>
-          householdIds.map((id) => [id, electorId] as const),
+      ? groupOwners(households, forgottenAs(community)).flatMap(
+          ({ electorId, householdIds }) =>
+            householdIds.map((id) => [id, electorId] as const),
         )
       : [],
   );
@@ -93,6 +95,12 @@ async function freezeHouseholds(
   }));
   return { ok: true, electorate, holders };
 }
+
+/** What stands in the roster for owners who asked to be forgotten. */
+const forgottenAs = ({ timeZone }: Turn["community"]): string[] =>
+  locales.map((locale) =>
+    createWords({ locale, timeZone, now: 0 }).plain("chat.somebody"),
+  );
 
 /** People by name or @username, or else units; not both in one list. */
 async function freezeList(

@@ -1,4 +1,5 @@
 import type { Feature } from "#platform/chat";
+import { exportCommands } from "./commands/export.ts";
 import { openCommands } from "./commands/open.ts";
 import { quickCommands } from "./commands/quick-poll.ts";
 import { voteButtons, voteCommands, voteDialogues } from "./commands/vote.ts";
@@ -7,6 +8,7 @@ import { forgetAsker } from "./forget-asker.ts";
 import { holdTopics } from "./hold-topic.ts";
 import { forgetVoter } from "./forget-voter.ts";
 import { closing } from "./jobs.ts";
+import { publishing } from "./publish-result.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { closePoll } from "./close-poll.ts";
@@ -27,10 +29,10 @@ export type { Poll } from "./types.ts";
 /** Decisions put to an electorate: a question, a few options, a method to count them by. */
 export const polls: Feature = {
   name: "polls",
-  commands: [...openCommands, ...voteCommands, ...quickCommands],
+  commands: [...openCommands, ...exportCommands, ...voteCommands, ...quickCommands],
   buttons: voteButtons,
   dialogues: voteDialogues,
   cards: [pollCard],
-  jobs: [closing, ...quickJobs],
+  jobs: [closing, publishing, ...quickJobs],
   events: [forgetVoter, holdTopics, forgetAsker, ...quickEvents],
 };

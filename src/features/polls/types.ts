@@ -74,6 +74,8 @@ export interface Poll {
   readonly isCancelled: boolean;
   /** What was put right after the opening. */
   readonly addendum: string | null;
+  /** When those who had not voted were reminded; null: not yet. */
+  readonly remindedAt: number | null;
   /** Where the rule for ties is a lot: the options in its order. */
   readonly lotSeed: string | null;
   /** The tied option that a convener chose. */
@@ -172,9 +174,19 @@ export interface SecretBallotTable {
   source: Source;
 }
 
+/** Wrong receipts that a member tried on one day. */
+export interface ReceiptTriesTable {
+  community_id: number;
+  member_id: number;
+  wrong: number;
+  /** When that day began. */
+  since: number;
+}
+
 declare module "#platform/store" {
   interface Tables {
     polls: PollTable;
+    receipt_tries: ReceiptTriesTable;
     poll_electors: PollElectorTable;
     open_ballots: OpenBallotTable;
     poll_voters: PollVoterTable;

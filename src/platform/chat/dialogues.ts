@@ -23,20 +23,19 @@ export const dialogueKind = "dialogue";
 const lifetimeMs = 7 * 86_400_000;
 
 /**
- * Asks the actor a question whose answer, a reply to it or the next words in
- * private chat, goes to the dialogue `kind`. A new question replaces the last.
+ * The actor's next words in private chat, or their reply to a question, go to
+ * the dialogue `kind`, without a question of its own. It replaces the last.
  */
-export async function ask(
+export async function awaitWords(
   turn: ChatTurn,
-  question: {
+  dialogue: {
     readonly kind: string;
     readonly state: Readonly<Record<string, string | number>>;
-    compose(words: Words): Content;
   },
 ): Promise<void> {
   const row = {
-    kind: question.kind,
-    state: JSON.stringify(question.state),
+    kind: dialogue.kind,
+    state: JSON.stringify(dialogue.state),
     expires_at: turn.now + lifetimeMs,
   };
   await turn.tx
@@ -50,6 +49,21 @@ export async function ask(
       c.columns(["community_id", "member_id"]).doUpdateSet(row),
     )
     .execute();
+}
+
+/**
+ * Asks the actor a question whose answer, a reply to it or the next words in
+ * private chat, goes to the dialogue `kind`. A new question replaces the last.
+ */
+export async function ask(
+  turn: ChatTurn,
+  question: {
+    readonly kind: string;
+    readonly state: Readonly<Record<string, string | number>>;
+    compose(words: Words): Content;
+  },
+): Promise<void> {
+  await awaitWords(turn, question);
   await tell(turn, turn.actor, (words) => question.compose(words), {
     kind: "answer",
     about: { kind: dialogueKind, number: turn.actor.id },

@@ -10,7 +10,7 @@ export { createMenuKeeper, publishCommands } from "./offer-menus.ts";
 export { callback } from "./callback.ts";
 export { answer, refuse } from "./answer.ts";
 export { namesOfConveners } from "./refusals.ts";
-export { ask, dialogueKind, endDialogue } from "./dialogues.ts";
+export { ask, awaitWords, dialogueKind, endDialogue } from "./dialogues.ts";
 export { deepLink, keyLink } from "./deep-links.ts";
 export { findOwnDialogue, forgetDialogues } from "./own-dialogues.ts";
 export { readItemNumber } from "./item-number.ts";

@@ -58,7 +58,37 @@ export async function withdraw(turn: Turn, replaces: string): Promise<void> {
     .execute();
 }
 
-/** The same for a newer one that takes its place; what was said is deleted. */
+/** Whether something waits to be said under this key. */
+export async function isWaiting(
+  { tx, community }: Turn,
+  replaces: string,
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom("notices")
+    .select("notice_id")
+    .where("community_id", "=", community.id)
+    .where("replaces", "=", replaces)
+    .where("state", "=", "pending")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * What waits under this key says something else, at the time at which it was to
+ * be said. Its row tells nothing of when it was changed.
+ */
+export async function amend(
+  turn: Turn,
+  replaces: string,
+  notice: { readonly body: NoticeBody; readonly expiresAt: number | null },
+): Promise<void> {
+  await ofKey(turn, replaces)
+    .set({ body: JSON.stringify(notice.body), expires_at: notice.expiresAt })
+    .where("state", "=", "pending")
+    .execute();
+}
+
+/** Withdraws it for a newer one that takes its place; what was said is deleted. */
 export async function withdrawReplaced(
   turn: Turn,
   replaces: string,

@@ -10,8 +10,17 @@ export { mentionOf } from "./content.ts";
 export { toMessage } from "./markup.ts";
 export type { DigestSection, NoticeSpec, Place } from "./notice.ts";
 export { say, react, revise } from "./say.ts";
-export { findReach, tell, tellPrivately } from "./tell.ts";
-export { withdraw, withdrawReplaced as takeBack } from "./enqueue.ts";
+export {
+  amendPrivately,
+  findReach,
+  tell,
+  tellPrivately,
+} from "./tell.ts";
+export {
+  isWaiting,
+  withdraw,
+  withdrawReplaced as takeBack,
+} from "./enqueue.ts";
 export { takeHeldLines, type HeldLine } from "./held-lines.ts";
 export { countTaps, weekOfBurden, type WeekOfBurden } from "./burden.ts";
 export { eraseNotices, forgetNotices } from "./erase-notices.ts";

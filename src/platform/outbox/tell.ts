@@ -12,7 +12,9 @@ import {
   type Words,
 } from "#platform/i18n";
 import type { Turn } from "#platform/turn";
+import { composeBody } from "./compose-body.ts";
 import { mentionOf, type Content } from "./content.ts";
+import { amend } from "./enqueue.ts";
 import { isWanted } from "./gate.ts";
 import type { NoticeSpec } from "./notice.ts";
 import { say } from "./say.ts";
@@ -87,12 +89,38 @@ export async function tellPrivately(
   return true;
 }
 
+/** What `tellPrivately` put under a key and still waits says this instead. */
+export async function amendPrivately(
+  turn: Turn,
+  member: Member,
+  compose: (words: Words) => Content,
+  rest: { readonly replaces: string; readonly expiresAt: number },
+): Promise<void> {
+  const account = await accountOf(turn, member);
+  if (!account) return;
+  const content = await composeFor(turn, account, compose);
+  const body = composeBody({ to: { userId: account.userId }, content });
+  await amend(turn, rest.replaces, { body, expiresAt: rest.expiresAt });
+}
+
 async function sayTo(
   turn: Turn,
   account: Account,
   compose: (words: Words) => Content,
   rest: Omit<NoticeSpec, "to" | "content">,
 ): Promise<void> {
+  await say(turn, {
+    ...rest,
+    to: { userId: account.userId },
+    content: await composeFor(turn, account, compose),
+  });
+}
+
+function composeFor(
+  turn: Turn,
+  account: Account,
+  compose: (words: Words) => Content,
+): Promise<Content> {
   const { community, now } = turn;
   const own = account.locale ?? localeOf(account.languageCode);
   const words = createWords({
@@ -100,11 +128,7 @@ async function sayTo(
     timeZone: community.timeZone,
     now,
   });
-  await say(turn, {
-    ...rest,
-    to: { userId: account.userId },
-    content: await sayWhere(turn, account, words, compose(words)),
-  });
+  return sayWhere(turn, account, words, compose(words));
 }
 
 /** Whoever is in several communities is told which one it is about. */

@@ -61,18 +61,17 @@ describe.each(methods)("a draft of a ballot by %s", (method) => {
   });
 
   it("is never anything but a valid one, whatever is forged", () => {
-    const forged = fc.oneof(
-      fc.tuple(fc.integer(), fc.integer()),
-      fc.tuple(fc.nat(5_000), fc.nat(5_000)),
-    );
+    const few = fc.nat(40);
+    const any = fc.oneof(few, fc.nat(5_000), fc.integer());
     fc.assert(
-      fc.property(forged, (packed) => {
+      fc.property(fc.tuple(any, fc.oneof(few, any)), (packed) => {
         const marks = unpackDraft(poll, packed);
-        fc.pre(marks !== null);
-        expect(packDraft(poll, marks ?? [])).toEqual(packed);
-        const made = ballotOfDraft(poll, marks ?? []);
+        if (!marks) return;
+        expect(packDraft(poll, marks)).toEqual(packed);
+        const made = ballotOfDraft(poll, marks);
         if (made.ok) expect(checkBallot(made.content, poll)).toBeNull();
       }),
+      { numRuns: 1_000 },
     );
   });
 

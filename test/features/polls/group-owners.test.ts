@@ -37,9 +37,14 @@ describe("owners as the law counts them", () => {
       [unit(1, "2"), unit(2)],
       [[1], [2]],
     ],
+    [
+      "owners who were forgotten",
+      [unit(1, "一位居民"), unit(2, "一位居民"), unit(3, "王", "一位居民")],
+      [[1], [2], [3]],
+    ],
     ["nobody", [], []],
   ])("%s", (_, units, expected) => {
-    expect(groupOwners(units)).toEqual(
+    expect(groupOwners(units, ["一位居民"])).toEqual(
       expected.map((householdIds) => ({
         electorId: householdIds[0],
         householdIds,

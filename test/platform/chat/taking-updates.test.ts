@@ -188,7 +188,7 @@ describe("taking updates", () => {
     shop.world.failNext({ method: "getUpdates", error: { stallMs: 0 } });
     await shop.parts.chat.takeUpdate(misfit);
     await shop.parts.chat.takeUpdate("no update at all");
-    await shop.parts.chat.takeUpdate({ update_id: 42, poll: { id: "1" } });
+    await shop.parts.chat.takeUpdate({ update_id: 42, poll_answer: {} });
     await shop.parts.chat.takeUpdate(message("/hear after"));
     expect(heard).toEqual(["after"]);
     const logged = shop.log.filter((e) => e.msg.includes("does not fit"));

@@ -22,37 +22,50 @@ export function composePollCard(
   words: Words,
   view: PollView,
 ): Content {
-  const { t } = words;
-  const { poll, standing } = view;
-  const { number, question, topic, closedAt, rules } = poll;
-  const isShown = isShownToAll(poll);
-  const rulesLine = sayRules(words, poll);
-  const wouldPass =
-    closedAt === null && standing.checks.length > 0 ? standing.wouldPass : null;
+  const { poll } = view;
+  const { number, question, topic, closedAt } = poll;
   return {
     text: lines(
-      t("polls.card.title", { n: number, question, topic }),
-      stateLine(words, poll),
-      rulesLine !== null && t("polls.card.rules", { rules: rulesLine }),
-      poll.addendum !== null &&
-        t("polls.card.addendum", { text: poll.addendum }),
-      ...poll.options.map((_, option) =>
-        isShown
-          ? countLine(words, poll, standing, option)
-          : t("polls.card.option-hidden", {
-              option: nameOption(words, poll, option),
-            }),
-      ),
-      turnoutLine(words, view),
-      ...(isShown && rules.preset !== "advice"
-        ? checkLines(words, standing)
-        : []),
-      isShown &&
-        wouldPass !== null &&
-        t(wouldPass ? "polls.check.would-pass" : "polls.check.would-fail"),
+      words.t("polls.card.title", { n: number, question, topic }),
+      ...cardLines(words, view),
     ),
     ...(closedAt === null && { buttons: voteButtons(turn, words, poll) }),
   };
+}
+
+/** The card below its title. */
+export function cardLines(
+  words: Words,
+  view: PollView,
+): (Html | false | null)[] {
+  const { t } = words;
+  const { poll, standing } = view;
+  const { closedAt, rules } = poll;
+  const isShown = isShownToAll(poll);
+  const rulesLine = sayRules(words, poll);
+  const isJudged = isShown && rules.preset !== "advice";
+  // Where all it takes is enough people, the line that counts them says it.
+  const wouldPass =
+    isJudged && closedAt === null && rules.method !== "countmein"
+      ? standing.wouldPass
+      : null;
+  return [
+    stateLine(words, poll),
+    rulesLine !== null && t("polls.card.rules", { rules: rulesLine }),
+    poll.addendum !== null &&
+      t("polls.card.addendum", { text: poll.addendum }),
+    ...poll.options.map((_, option) =>
+      isShown
+        ? countLine(words, poll, standing, option)
+        : t("polls.card.option-hidden", {
+            option: nameOption(words, poll, option),
+          }),
+    ),
+    turnoutLine(words, view),
+    ...(isJudged ? checkLines(words, standing) : []),
+    wouldPass !== null &&
+      t(wouldPass ? "polls.check.would-pass" : "polls.check.would-fail"),
+  ];
 }
 
 /** Whether everybody may see the counts now. */
@@ -60,7 +73,7 @@ export const isShownToAll = ({ rules, closedAt, isCancelled }: Poll): boolean =>
   !isCancelled &&
   (closedAt !== null || (rules.shows === "live" && rules.secrecy !== "secret"));
 
-function stateLine(words: Words, poll: Poll): Html {
+export function stateLine(words: Words, poll: Poll): Html {
   const { t, format } = words;
   if (poll.closedAt === null) {
     const until = format.dateTimeWithWeekday(poll.closesAt);

@@ -1,6 +1,7 @@
 import type { Toast } from "#platform/chat";
 import type { Words } from "#platform/i18n";
 import type { VoteRefusal, Voted } from "../cast-vote.ts";
+import { isByHousehold } from "../find-electors.ts";
 import type { BallotRefusal } from "../rules/check-ballot.ts";
 import type { Poll } from "../types.ts";
 import { endOf } from "./card.ts";
@@ -43,8 +44,12 @@ export function sayVoteRefusal(words: Words, refusal: VoteRefusal): string {
       const at = format.dateTimeWithWeekday(endOf(refusal.poll));
       return plain("polls.press.ended", { at, n: refusal.poll.number });
     }
-    case "voted-secretly":
-      return plain("polls.press.voted-secretly", { n: refusal.poll.number });
+    case "voted-secretly": {
+      const { number: n, rules } = refusal.poll;
+      return isByHousehold(rules.electorate)
+        ? plain("polls.press.voted-secretly-household", { n })
+        : plain("polls.press.voted-secretly", { n });
+    }
     case "not-elector": {
       const { rules, openedAt } = refusal.poll;
       const at = format.dateTimeWithWeekday(openedAt);

@@ -30,10 +30,15 @@ const longestInList = 40;
 
 const cutWord = (word: string) => cutText(word, longestWord);
 
-export function composeRefusal(words: Words, refusal: Refusal): Html {
+/** `isInOneLine`: it was asked for in one line, of which an example helps. */
+export function composeRefusal(
+  words: Words,
+  refusal: Refusal,
+  isInOneLine = true,
+): Html {
   const { t, format } = words;
   const withExample = (text: Html) =>
-    lines(text, t("polls.refused.example", { n: 12 }));
+    lines(text, isInOneLine && t("polls.refused.example", { n: 12 }));
   switch (refusal.reason) {
     case "no-topic":
     case "topic-closed":

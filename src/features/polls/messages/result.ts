@@ -3,6 +3,7 @@ import type { Button, Content } from "#platform/outbox";
 import { callback, deepLink } from "#platform/chat";
 import type { Turn } from "#platform/turn";
 import type { Result } from "../rules/judge-result.ts";
+import { fixedOptions } from "../rules/read-election.ts";
 import type { Poll, PollRules, Turnout } from "../types.ts";
 import { ballotLetter, inRows, longestLabel } from "./buttons.ts";
 import { countLine, turnoutLine } from "./card.ts";
@@ -64,7 +65,7 @@ export function composeResult(
 }
 
 /** The most first where options compete; a proposal's answers stay in their order. */
-function byCount(
+export function byCount(
   { options, rules }: Poll,
   { counts, order }: Result,
 ): number[] {
@@ -96,9 +97,12 @@ function titleLine(words: Words, poll: Poll, result: Result): Html {
       return t("polls.result.winners", { n, options });
     case "tie":
       return t("polls.result.tie", { n, options });
-    case "no-votes":
     case "passed":
     case "failed":
+      return poll.rules.method === "countmein"
+        ? t(`polls.result.${result.kind}-need`, { n, question })
+        : t(`polls.result.${result.kind}`, { n, question });
+    case "no-votes":
     case "advice":
       return t(`polls.result.${result.kind}`, { n, question });
   }
@@ -145,13 +149,11 @@ function reasonLines({ t }: Words, reasons: readonly string[]): Html[] {
   const more = reasons.length - mostReasons;
   return [
     t("polls.result.dissent"),
-    ...reasons
-      .slice(0, mostReasons)
-      .map((reason) =>
-        t("polls.result.dissent-line", {
-          reason: cutText(reason, longestReason),
-        }),
-      ),
+    ...reasons.slice(0, mostReasons).map((reason) =>
+      t("polls.result.dissent-line", {
+        reason: cutText(reason, longestReason),
+      }),
+    ),
     ...(more > 0 ? [t("polls.result.dissent-more", { count: more })] : []),
   ];
 }

@@ -53,7 +53,12 @@ export function checkMarks(
     case "score":
     case "dots":
       return mark ? [checkPoints(election, count, ofAll ?? turnout, mark)] : [];
-    default:
+    case "single":
+    case "approval":
+    case "dual-majority":
+    case "irv":
+    case "schulze":
+    case "stv":
       return checkIn(election, {
         what: "pass",
         asked: mark,
@@ -65,35 +70,25 @@ export function checkMarks(
 
 /** Of all the points that the leading option could have got. */
 function checkPoints(
-  { method, rules, ballots, ...election }: Election,
-  count: Count,
+  { method, rules, ballots }: Election,
+  { winners, totals }: Count,
   voters: Amount,
   asked: Threshold,
 ): Check {
-  const leader = count.winners[0] ?? -1;
-  const isMean = method === "score" && rules.aggregate === "mean";
-  const [scored, points] = ballots.reduce(
-    ([of, sum], ballot) => {
-      const { votes } = amountOf(method, ballot);
-      const given = ballot.scores.get(leader);
-      return given === undefined
-        ? [of, sum]
-        : [of + votes, sum + votes * given];
-    },
-    [0, 0],
+  const leader = winners[0] ?? -1;
+  const scored = ballots.reduce(
+    (sum, ballot) =>
+      sum + amountOf(method, ballot).votes * (ballot.scores.get(leader) ?? 0),
+    0,
   );
-  const each = method === "score" ? highestScore : (rules.points ?? null);
-  const all = count.totals.reduce((sum, total) => sum + total, 0);
+  const given = totals.reduce((sum, total) => sum + total, 0);
+  const each = method === "score" ? highestScore : rules.points;
   return checkThreshold({
     what: "pass",
     in: "points",
     asked,
-    // Ballots with too many dots are in no total.
-    reached: method === "dots" ? (count.totals[leader] ?? 0) : points,
-    whole:
-      each === null
-        ? all
-        : each *
-          (isMean && rules.passOf !== "electorate" ? scored : voters.votes),
+    // Ballots with too many dots are in no total, and a mean is no sum.
+    reached: method === "dots" ? (totals[leader] ?? 0) : scored,
+    whole: each === undefined ? given : each * voters.votes,
   });
 }

@@ -75,6 +75,7 @@ export function unpackDraft(
 
 function isDraft(poll: Asked, marks: Marks): boolean {
   const given = marks.filter((mark) => mark !== 0).sort((a, b) => a - b);
+  if (given.some((mark) => mark < 0)) return false;
   switch (poll.rules.method) {
     case "irv":
     case "schulze":

@@ -15,10 +15,15 @@ interface Owner {
  * The owners as the law counts them (Supreme People's Court on condominium
  * ownership, 2020, article 9): one unit, one owner, but several units of the
  * same buyer, or unsold ones of the developer, are one. The same buyer is the
- * same set of names; units without a name count each for itself.
+ * same set of names; units without a name count each for itself. `unnamed`: what
+ * stands for people who asked to be forgotten, who are not one person for it.
  */
-export function groupOwners(units: readonly Unit[]): Owner[] {
-  const groups = Map.groupBy(units, ({ id, owners }) => keyOf(owners) ?? id);
+export function groupOwners(
+  units: readonly Unit[],
+  unnamed: readonly string[],
+): Owner[] {
+  const nobody = new Set(unnamed);
+  const groups = Map.groupBy(units, (unit) => keyOf(unit, nobody) ?? unit.id);
   return [...groups.values()]
     .map((held) => {
       const householdIds = held.map(({ id }) => id).sort((a, b) => a - b);
@@ -31,8 +36,10 @@ export function groupOwners(units: readonly Unit[]): Owner[] {
     .sort((a, b) => a.electorId - b.electorId);
 }
 
-function keyOf(owners: readonly string[]): string | null {
-  const names = owners.map((name) => name.normalize("NFKC").trim());
-  const known = new Set(names.filter((name) => name !== ""));
-  return known.size > 0 ? JSON.stringify([...known].sort()) : null;
+function keyOf({ owners }: Unit, nobody: ReadonlySet<string>): string | null {
+  const names = new Set(
+    owners.map((name) => name.normalize("NFKC").trim()).filter(Boolean),
+  );
+  if (names.size === 0 || !names.isDisjointFrom(nobody)) return null;
+  return JSON.stringify([...names].sort());
 }

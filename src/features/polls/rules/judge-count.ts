@@ -47,7 +47,7 @@ export function judgeCount(election: Election, count: Count): Judged {
       rules.preset !== "advice" && {
         passed:
           stopped === null &&
-          (count.isDecided || chooses(method) === false) &&
+          (count.isDecided || !chooses(method)) &&
           checks.every(({ isMet }) => isMet),
       }),
   };

@@ -41,7 +41,6 @@ export const tickSize = 44;
 const tickRoom = tickSize + 16;
 const axisWidth = 4;
 const overhang = 6;
-const mostTitleLines = 3;
 const mostFooterLines = 3;
 const longestNote = 320;
 
@@ -50,10 +49,10 @@ const longestNote = 320;
  * long labels of many options are set closer, and cut.
  */
 const tallest = 2 * page.width;
-const roomy = { label: 42, bar: 44, above: 12, below: 38 };
-const close = { label: 38, bar: 28, above: 8, below: 26 };
+const roomy = { title: 3, label: 42, bar: 44, above: 12, below: 38 };
+const close = { title: 2, label: 38, bar: 28, above: 8, below: 26 };
 const densities: readonly Density[] = [
-  { ...roomy, lines: 5 },
+  { ...roomy, lines: 6 },
   { ...roomy, lines: 4 },
   { ...roomy, lines: 3 },
   { ...close, lines: 3 },
@@ -61,10 +60,13 @@ const densities: readonly Density[] = [
 ];
 
 interface Density {
+  /** In lines. */
+  readonly title: number;
   readonly label: number;
   readonly bar: number;
   readonly above: number;
   readonly below: number;
+  /** Of a label. */
   readonly lines: number;
 }
 
@@ -78,7 +80,7 @@ export function layOutChart(chart: Chart, setting: TextSetter): Layout {
 
 function placeAll(chart: Chart, setting: TextSetter, density: Density): Layout {
   const sheet = createSheet(setting);
-  sheet.write(chart.title, styles.title, { most: mostTitleLines });
+  sheet.write(chart.title, styles.title, { most: density.title });
   sheet.skip(gap.title);
   sheet.write(chart.subtitle, styles.subtitle, {
     most: mostFooterLines,

@@ -88,8 +88,10 @@ function readScores(typed: string, poll: Asked): ReadContent {
   }
   const scores: [number, number][] = [];
   for (const [i, pair] of pairs.entries()) {
-    const [number, points] = isPaired ? pair : [i + 1, pair[0]];
-    if (number == null || points == null || pair.length > 2) {
+    const [number = null, points = null, more] = isPaired
+      ? pair
+      : [i + 1, pair[0]];
+    if (number === null || points === null || more !== undefined) {
       return refuse("not-understood");
     }
     if (!isNumbered(number, poll)) return unknown(String(number));

@@ -1,7 +1,7 @@
-import type { Adjusted } from "#platform/clock";
+import type { Adjusted, ReadingContext } from "#platform/clock";
 import type { PollRules } from "../types.ts";
 import type { PollRefusal } from "./poll-refusals.ts";
-import { findHead } from "./read-head.ts";
+import { findHead, type Head } from "./read-head.ts";
 import { readQuestion } from "./read-question.ts";
 import { settleRules } from "./settle-rules.ts";
 
@@ -26,19 +26,22 @@ export interface PollDraft {
 /** Reads `#n [method] [option…] [until]: question | a | b`. */
 export function readPoll(
   text: string,
-  context: {
-    readonly now: number;
-    readonly timeZone: string;
-    readonly isRostered: boolean;
-  },
+  context: ReadingContext & { readonly isRostered: boolean },
 ): { ok: true; draft: PollDraft } | PollRefusal {
   const found = findHead(text, context);
-  if (!found.ok) return found;
-  const { said, ...head } = found.head;
+  return found.ok ? draftPoll(found.head, found.body, context) : found;
+}
+
+/** What was said before the question, and `question | a | b`, as one poll. */
+export function draftPoll(
+  { said, ...head }: Head,
+  body: string,
+  context: { readonly isRostered: boolean },
+): { ok: true; draft: PollDraft } | PollRefusal {
   const settled = settleRules(said, context);
   if (!settled.ok) return settled;
   const { rules, listed } = settled;
-  const asked = readQuestion(found.body, rules.method);
+  const asked = readQuestion(body, rules.method);
   if (!asked.ok) return asked;
   const { question, options } = asked;
   if (rules.method === "stv" && rules.seats >= options.length) {

@@ -21,6 +21,11 @@ const methodsWith: Partial<Record<Slot, readonly Method[]>> = {
 /** The law has its own number of owners, and who they are. */
 const setByLaw: readonly Slot[] = ["by", "quorum", "pass", "area"];
 
+/** Whether something can be said of it in a poll of this method at all. */
+export const isOfMethod = (slot: Slot, method: Method): boolean =>
+  (methodsWith[slot]?.includes(method) ?? true) &&
+  !(method === "dual-majority" && setByLaw.includes(slot));
+
 export type SettledRules =
   { ok: true; rules: PollRules; listed: readonly string[] } | PollRefusal;
 

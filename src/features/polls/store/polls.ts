@@ -15,6 +15,7 @@ export const asPoll = (row: PollTable): Poll => ({
   closedAt: row.closed_at,
   isCancelled: row.is_cancelled === 1,
   addendum: row.addendum,
+  remindedAt: row.reminded_at,
   lotSeed: row.lot_seed,
   tieChoice: row.tie_choice,
   attachment:
@@ -109,8 +110,14 @@ export async function listOpenPolls(
 export type PollChange = Partial<
   Pick<
     Poll,
-    "closesAt" | "closedAt" | "isCancelled" | "addendum" | "tieChoice"
-  > & { remindedAt: number | null }
+    | "closesAt"
+    | "closedAt"
+    | "isCancelled"
+    | "addendum"
+    | "tieChoice"
+    | "lotSeed"
+    | "remindedAt"
+  >
 >;
 
 export async function changePoll(
@@ -119,8 +126,8 @@ export async function changePoll(
   poll: number,
   change: PollChange,
 ): Promise<void> {
-  const { closesAt, closedAt, isCancelled, addendum, tieChoice, remindedAt } =
-    change;
+  const { closesAt, closedAt, isCancelled, addendum, remindedAt } = change;
+  const { tieChoice, lotSeed } = change;
   await tx
     .updateTable("polls")
     .set({
@@ -129,6 +136,7 @@ export async function changePoll(
       ...(isCancelled !== undefined && { is_cancelled: Number(isCancelled) }),
       ...(addendum !== undefined && { addendum }),
       ...(tieChoice !== undefined && { tie_choice: tieChoice }),
+      ...(lotSeed !== undefined && { lot_seed: lotSeed }),
       ...(remindedAt !== undefined && { reminded_at: remindedAt }),
     })
     .where("community_id", "=", communityId)

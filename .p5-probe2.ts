@@ -1,0 +1,18 @@
+import { writeFileSync } from "node:fs";
+import { createWords } from "#platform/i18n";
+import { composeChart } from "./src/features/polls/messages/chart.ts";
+import { composePaper } from "./src/features/polls/messages/paper.ts";
+import { electionOf } from "./src/features/polls/rules/election-of-poll.ts";
+import { judgeResult } from "./src/features/polls/rules/judge-result.ts";
+import { drawChart } from "./src/features/polls/draw-chart.ts";
+import { drawBallots } from "./src/features/polls/draw-ballots.ts";
+const closesAt=Date.parse("2026-12-03T20:00+08:00");
+const rules={method:"single",preset:null,seats:1,points:null,need:null,tie:"convener",quorum:null,pass:null,passOf:"votes",inArea:false,matter:null,secrecy:"confidential",shows:"live",electorate:"everyone"};
+const base=(r:any,o:any)=>({number:15,topic:12,question:"电梯更新改造要不要动用维修资金？",options:["a","b"],rules:{...rules,...r},electors:null,areaCm2:null,openedAt:0,lengthMs:1,closesAt,closedAt:closesAt,isCancelled:false,addendum:null,lotSeed:null,tieChoice:null,attachment:null,...o}) as any;
+const run=async(name:string,locale:any,poll:any,cast:any[])=>{const words=createWords({locale,timeZone:"Asia/Shanghai",now:closesAt});const result=judgeResult(poll,electionOf({...poll,lotOrder:null},cast,poll));
+const c=composeChart(words,{poll,result,turnout:{voters:cast.reduce((s,x)=>s+x.count,0),paper:3,proxy:1},joined:41});writeFileSync(`/tmp/p5/${name}.png`,await drawChart(c!));
+writeFileSync(`/tmp/p5/${name}.pdf`,await drawBallots({paper:composePaper(words,{poll,community:"幸福里小区",conveners:["李主任","陈姐"]}),url:"https://t.me/shangliang_bot?start=v1-15",units:["3-1-101"],copies:2,madeAt:0}));};
+const ch=(...v:number[])=>v.map((count,i)=>({content:{choices:[i]},count,areaCm2:count*950_000+i*12300}));
+await run("dual-zh","zh-CN",base({method:"dual-majority",matter:"special",electorate:"owner"},{options:["for","against","abstain"],electors:120,areaCm2:11_400_0000}),ch(71,14,5));
+await run("consent-en","en",base({method:"consent",quorum:"1/2",electorate:"joined"},{question:"Shall we close the car park gate at night?",options:["for","abstain","against","block"],electors:41}),ch(20,4,3,1));
+await run("irv-zh","zh-CN",base({method:"irv",quorum:"30"},{question:"选谁当楼长？",options:["王阿姨","李叔","张师傅","陈姐"],electors:60}),[{content:{ranking:[[0],[1]]},count:12,areaCm2:0},{content:{ranking:[[1],[2]]},count:9,areaCm2:0},{content:{ranking:[[2],[1]]},count:8,areaCm2:0},{content:{ranking:[[3],[0]]},count:3,areaCm2:0}]);

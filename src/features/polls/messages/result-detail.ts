@@ -1,0 +1,71 @@
+import { lines, type Html, type Words } from "#platform/i18n";
+import type { Content } from "#platform/outbox";
+import type { Turn } from "#platform/turn";
+import type { Result } from "../rules/judge-result.ts";
+import type { Poll } from "../types.ts";
+import { nameOption, nameOptions } from "./options.ts";
+import { composeResult, type ShownResult } from "./result.ts";
+import { sayRules } from "./rules-line.ts";
+
+/** All there is to a result, for one person: each round, who voted what, how to recount. */
+export function composeDetail(
+  turn: Turn,
+  words: Words,
+  shown: ShownResult,
+  named: readonly Html[],
+): Content {
+  const { t } = words;
+  const { poll, result } = shown;
+  const { number: n, rules } = poll;
+  return {
+    text: lines(
+      composeResult(turn, words, { ...shown, names: [] }).text,
+      t("polls.ballot.rules", { rules: sayRules(words, poll, true) ?? "" }),
+      poll.addendum !== null &&
+        t("polls.card.addendum", { text: poll.addendum }),
+      ...result.rounds.map((_, i) => sayRound(words, poll, result, i)),
+      ...result.notCounted.map(({ votes: count, why }) =>
+        t(`polls.ballot.not-counted.${why}`, { count }),
+      ),
+      ...named,
+      t("polls.ballot.recount", { n }),
+      rules.secrecy === "secret" && t("polls.ballot.secret"),
+      rules.secrecy === "secret" && t("polls.ballot.recount-secret", { n }),
+    ),
+  };
+}
+
+/** By single transferable vote votes have five decimals; two are enough to read. */
+const show = (total: number): string => String(Math.round(total * 100) / 100);
+
+function sayRound(
+  words: Words,
+  poll: Poll,
+  { rounds }: Result,
+  at: number,
+): Html {
+  const { t, plain } = words;
+  const { totals = [], exhausted = 0, eliminated = [], elected = [] } =
+    rounds[at] ?? {};
+  const counted = totals
+    .flatMap((total, option) =>
+      total === null
+        ? []
+        : [`${nameOption(words, poll, option)} ${show(total)}`],
+    )
+    .join(plain("chat.name-separator"));
+  let line = t("polls.ballot.round", { round: at + 1, totals: counted });
+  if (exhausted > 0) {
+    line = t("polls.ballot.round-exhausted", { line, count: exhausted });
+  }
+  if (elected.length > 0) {
+    const options = nameOptions(words, poll, elected);
+    line = t("polls.ballot.round-in", { line, options });
+  }
+  return eliminated.length > 0
+    ? t("polls.ballot.round-out", {
+        line,
+        options: nameOptions(words, poll, eliminated),
+      })
+    : line;
+}

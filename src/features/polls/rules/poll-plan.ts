@@ -1,0 +1,174 @@
+import { localDateTime, readUntil, type ReadingContext } from "#platform/clock";
+import type { Attachment } from "../types.ts";
+import type { PollRefusal } from "./poll-refusals.ts";
+import type { Settings, Slot } from "./poll-words.ts";
+import { fixedOptions } from "./read-election.ts";
+import { draftPoll, type PollDraft } from "./read-poll.ts";
+import type { Said } from "./read-setting.ts";
+import { isOfMethod } from "./settle-rules.ts";
+
+/** What of a plan is asked for; a button carries its place in this list. */
+export const steps = [
+  "topic",
+  "kind",
+  "method",
+  "question",
+  "options",
+  "opinions",
+  "seats",
+  "points",
+  "need",
+  "preview",
+  "until",
+  "voters",
+  "secrecy",
+  "shows",
+  "quorum",
+  "pass",
+  "tie",
+] as const;
+export type Step = (typeof steps)[number];
+
+/** What was chosen of a poll's settings; the rest is as usual. */
+export type Choices = { readonly [S in Slot]?: Settings[S] };
+
+/** `after`: as long as that from the posting, `3d`; `at`: a time that was given. */
+export type Closing = { readonly after: string } | { readonly at: number };
+
+/** A poll that a convener puts together step by step. */
+export interface PollPlan {
+  readonly id: number;
+  readonly step: Step;
+  readonly topic: number | null;
+  /** null: not written yet. */
+  readonly question: string | null;
+  readonly options: readonly string[];
+  readonly settings: Choices;
+  readonly closing: Closing;
+  readonly attachment: Attachment | null;
+}
+
+export const usualClosing: Closing = { after: "3d" };
+
+export const hasOwnOptions = ({ settings }: Pick<PollPlan, "settings">) =>
+  settings.method !== undefined && fixedOptions[settings.method] !== undefined;
+
+/** The first thing that the plan lacks; the preview when it lacks nothing. */
+export function nextStep(plan: Omit<PollPlan, "step">): Step {
+  const { topic, question, options, settings } = plan;
+  if (topic === null) return "topic";
+  if (settings.method === undefined) return "kind";
+  if (question === null) return "question";
+  if (!hasOwnOptions(plan) && options.length < 2) return "options";
+  if (settings.method === "stv" && settings.seats === undefined) return "seats";
+  if (settings.method === "countmein" && settings.need === undefined) {
+    return "need";
+  }
+  return "preview";
+}
+
+const way: readonly Step[] = ["topic", "kind", "question", "options", "seats"];
+
+/** Where ⬅️ leads to; null: nowhere. */
+export function stepBefore(plan: PollPlan): Step | null {
+  const { step } = plan;
+  if (step === "opinions") return "options";
+  if (step === "method" && plan.settings.method === undefined) return "kind";
+  const next = nextStep(plan);
+  if (next === "preview") return step === "preview" ? "kind" : "preview";
+  const at = way.indexOf(step === "need" ? "options" : step);
+  return at > 0 ? (way[at - 1] ?? null) : null;
+}
+
+/** Without what goes with other methods, or with electorates other than the chosen one. */
+export function fitSettings(settings: Choices): Choices {
+  const { method } = settings;
+  if (method === undefined) return settings;
+  const isIn = (slot: Slot) =>
+    isOfMethod(slot, method) &&
+    (slot !== "preset" || method === "consent") &&
+    (slot !== "shows" || settings.secrecy !== "secret") &&
+    (slot !== "area" || isWeighed(settings));
+  return Object.fromEntries(
+    Object.entries(settings).filter(([slot]) => isIn(slot as Slot)),
+  );
+}
+
+/** Whether floor area can matter: households, and a threshold. */
+export const isWeighed = ({ method, by, quorum, pass }: Choices): boolean =>
+  (by === undefined || by === "household") &&
+  (quorum !== undefined || pass !== undefined || method === "consent");
+
+type Context = ReadingContext & { readonly isRostered: boolean };
+
+/** What `/poll` would read, were all of it written in one line. */
+export function draftPlan(
+  plan: PollPlan,
+  context: Context,
+): { ok: true; draft: PollDraft } | PollRefusal {
+  const closing = readPlannedClosing(plan.closing, context);
+  if (!closing.ok) return closing;
+  const { at: closesAt, adjusted = null } = closing;
+  const head = {
+    topic: plan.topic ?? 0,
+    said: asSaid(plan.settings),
+    closesAt,
+    adjusted,
+  };
+  const options = hasOwnOptions(plan) ? [] : plan.options;
+  return draftPoll(head, [plan.question ?? "", ...options].join("|"), context);
+}
+
+/** Why a plan that lacks nothing cannot be opened as it is, whenever it closes. */
+export function checkPlan(
+  plan: PollPlan,
+  context: Context,
+): PollRefusal | null {
+  if (nextStep(plan) !== "preview") return null;
+  const drafted = draftPlan({ ...plan, closing: usualClosing }, context);
+  return drafted.ok ? null : drafted;
+}
+
+/** A refusal quotes what was chosen. */
+const asSaid = (settings: Choices): Said =>
+  Object.fromEntries(
+    Object.entries(settings).map(([slot, value]) => [
+      slot,
+      { word: wordOf(value), value },
+    ]),
+  );
+
+const wordOf = (value: Settings[Slot]): string =>
+  typeof value === "object" && "mark" in value ? value.mark : String(value);
+
+function readPlannedClosing(closing: Closing, context: ReadingContext) {
+  if ("at" in closing) {
+    const { at } = closing;
+    const understood = localDateTime(at, context.timeZone);
+    return at > context.now
+      ? { ok: true as const, at }
+      : { ok: false as const, reason: "past" as const, understood };
+  }
+  const read = readUntil(closing.after, context);
+  if (!read.ok) throw new Error(`no length of time: ${closing.after}`);
+  return read;
+}
+
+const minuteMs = 60_000;
+
+/** Reads `3d`, which stays relative, or `12-05 20:00`. */
+export function readClosingAnswer(
+  text: string,
+  context: ReadingContext,
+): { ok: true; closing: Closing } | PollRefusal {
+  const read = readUntil(text, context);
+  if (!read.ok && read.reason === "past") return read;
+  if (!read.ok || read.rest.trim() !== "") {
+    return { ok: false, reason: "unknown-word", word: text, meant: null };
+  }
+  const now = context.now + minuteMs;
+  const later = readUntil(text, { ...context, now });
+  // A length of time moves on with the clock, a date does not.
+  const isLength = later.ok && later.at === read.at + minuteMs;
+  return { ok: true, closing: isLength ? { after: text } : { at: read.at } };
+}
