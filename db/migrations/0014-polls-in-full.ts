@@ -13,6 +13,7 @@ const before = JSON.stringify({
   passOf: "votes",
   inArea: false,
   matter: null,
+  countsSilent: false,
   secrecy: "confidential",
   shows: "live",
   electorate: "everyone",

@@ -38,6 +38,7 @@ const usual: PollRules = {
   passOf: "votes",
   inArea: false,
   matter: null,
+  countsSilent: false,
   secrecy: "confidential",
   shows: "live",
   electorate: "everyone",

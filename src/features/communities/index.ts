@@ -30,7 +30,11 @@ export {
   listHouseholds,
 } from "./store/households.ts";
 export { showArea } from "./rules/areas.ts";
-export { findHouseholdsOf, listResidentsOf } from "./store/residents.ts";
+export {
+  findHouseholdsOf,
+  listAllResidents,
+  listResidentsOf,
+} from "./store/residents.ts";
 export type { Household } from "./types.ts";
 export { writeCsv } from "./write-csv.ts";
 export { board, composeWelcome } from "./greet-group.ts";

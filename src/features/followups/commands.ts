@@ -10,6 +10,7 @@ import {
 } from "#platform/chat";
 import type { Html } from "#platform/i18n";
 import { react } from "#platform/outbox";
+import { takeExtension } from "#features/polls";
 import { titleOf } from "#features/topics";
 import { extendFollowup } from "./extend-followup.ts";
 import { answerExtended } from "./ask-details.ts";
@@ -110,6 +111,7 @@ function phraseFinished(
 }
 
 async function extend(turn: ChatTurn): Promise<void> {
+  if (await takeExtension(turn)) return;
   const target = await readTarget(turn);
   if (!target.ok) return refuseTarget(turn, target, "extend");
   const { followup, rest } = target;

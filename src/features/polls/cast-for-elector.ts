@@ -72,7 +72,8 @@ export async function castForElector(
   choose: (
     poll: Poll,
     before: BallotContent | null,
-  ) => { content: BallotContent | null; reason?: string | null } | BallotRefusal,
+  ) =>
+    { content: BallotContent | null; reason?: string | null } | BallotRefusal,
 ): Promise<VotedFor> {
   const votable = await findVotableFor(turn, number, electorId);
   if (!votable.ok) return votable;
@@ -83,12 +84,21 @@ export async function castForElector(
     return { ok: false, reason: "invalid", poll, fault: chosen };
   }
   const { content, reason = null } = chosen;
-  const done = { ok: true, poll, receipt: null, electors: [electorId] } as const;
+  const done = {
+    ok: true,
+    poll,
+    receipt: null,
+    electors: [electorId],
+  } as const;
   if (content === null) {
     if (!before) return { ok: false, reason: "invalid", poll, fault: empty };
     await takeBack(turn, poll, before);
     const was = "taken-back";
-    return { ok: true, voted: { ...done, content: before.content, was }, giver };
+    return {
+      ok: true,
+      voted: { ...done, content: before.content, was },
+      giver,
+    };
   }
   const fault =
     checkBallot(content, poll) ??

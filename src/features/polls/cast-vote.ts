@@ -1,5 +1,5 @@
 import type { ChatTurn } from "#platform/chat";
-import { changeMember, mayDecide } from "#platform/community";
+import { changeMember, mayDecide, type Member } from "#platform/community";
 import { record } from "#platform/ledger";
 import { touchCard } from "#platform/outbox";
 import { enterOpenBallot, enterSecretBallot } from "./enter-ballot.ts";
@@ -19,6 +19,7 @@ import {
 import { findPoll } from "./store/polls.ts";
 import { hasVoted } from "./store/turnout.ts";
 import { tellHousehold } from "./tell-household.ts";
+import { tellOverridden } from "./tell-proxies.ts";
 import type { BallotContent, Poll } from "./types.ts";
 
 export type VoteRefusal =
@@ -81,7 +82,9 @@ export async function castVote(
     ? undefined
     : await findLastBallot(tx, community.id, poll.number, first);
   const before = last?.isReplaced ? undefined : last;
-  const chosen = choose(poll, before?.content ?? null);
+  // A tap on what a proxy or a paper chose makes it one's own, it takes nothing back.
+  const own = before?.source === "chat" ? before : undefined;
+  const chosen = choose(poll, own?.content ?? null);
   if ("ok" in chosen) {
     return { ok: false, reason: "invalid", poll, fault: chosen };
   }
@@ -136,6 +139,9 @@ async function castOpenly(
     );
     if (before && before.memberId !== actor.id) {
       await tellHousehold(turn, poll, electorId);
+    }
+    if (before?.source === "proxy") {
+      await tellOverridden(turn, poll, electorId);
     }
   }
   if (isSame) return { ...done, was: "same" };
@@ -194,12 +200,18 @@ async function takeBack(
 }
 
 /** Whoever has a say belongs to the roster, so that turnout is a real number. */
-async function joinByVoting(turn: ChatTurn, { rules }: Poll): Promise<void> {
-  if (rules.electorate !== "everyone" || turn.actor.joinedAt !== null) return;
-  await changeMember(turn.tx, turn.community.id, turn.actor.id, {
+export async function joinByVoting(
+  turn: ChatTurn,
+  { rules }: Poll,
+  voter: Member = turn.actor,
+): Promise<void> {
+  if (rules.electorate !== "everyone" || voter.joinedAt !== null) return;
+  await changeMember(turn.tx, turn.community.id, voter.id, {
     joinedAt: turn.now,
   });
-  await record(turn, { act: "member.joined" });
+  const isActor = voter.id === turn.actor.id;
+  const data = isActor ? {} : { member: voter.id };
+  await record(turn, { act: "member.joined", data });
 }
 
 /** Whether all the votes that somebody gives in a poll are given. */

@@ -6,7 +6,8 @@ import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
 import { resultOf } from "./count-poll.ts";
-import { composeResult } from "./messages/result.ts";
+import { composeResult, type ShownResult } from "./messages/result.ts";
+import { renewReminders } from "./renew-reminders.ts";
 import { digestBallots, digestSecretBallots } from "./rules/judge-poll.ts";
 import { cancelPollJobs } from "./schedule-poll.ts";
 import { listOpenBallots } from "./store/open-ballots.ts";
@@ -36,6 +37,7 @@ export async function closePoll(
   await changePoll(tx, community.id, number, { closedAt: now });
   await cancelPollJobs(turn, number);
   const poll = { ...open, closedAt: now };
+  await renewReminders(turn, poll);
   const { counts } = await resultOf(tx, community.id, poll);
   const { voters } = await turnoutOf(tx, community.id, poll);
   await record(turn, {
@@ -75,11 +77,27 @@ export async function sayResult(
   poll: Poll,
   reason: string | null,
 ): Promise<void> {
+  const { locale, timeZone } = turn.community;
+  const words = createWords({ locale, timeZone, now: turn.now });
+  const shown = await gatherResult(turn, words, poll);
+  await say(turn, {
+    to: "group",
+    content: composeResult(turn, words, { ...shown, reason }),
+    replyTo: { kind: "poll", number: poll.number },
+    about: { kind: "poll", number: poll.number },
+    kind: "news",
+  });
+}
+
+/** What is told of a closed poll; why it was closed is told once, in the group. */
+export async function gatherResult(
+  turn: Turn,
+  words: Words,
+  poll: Poll,
+): Promise<ShownResult> {
   const { tx, community, now } = turn;
-  const { locale, timeZone } = community;
-  const words = createWords({ locale, timeZone, now });
   const topic = await findTopic(tx, community.id, poll.topic);
-  const content = composeResult(turn, words, {
+  return {
     poll,
     result: await resultOf(tx, community.id, poll),
     turnout: await turnoutOf(tx, community.id, poll),
@@ -87,16 +105,9 @@ export async function sayResult(
     reasons: await listReasons(turn, poll),
     names: await listNames(turn, words, poll),
     isEarly: (poll.closedAt ?? now) < poll.closesAt,
-    reason,
+    reason: null,
     isTopicClosed: topic?.stage === "closed",
-  });
-  await say(turn, {
-    to: "group",
-    content,
-    replyTo: { kind: "poll", number: poll.number },
-    about: { kind: "poll", number: poll.number },
-    kind: "news",
-  });
+  };
 }
 
 /** Why people did not agree; in no order that would name them. */

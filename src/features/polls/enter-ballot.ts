@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { localDate } from "#platform/clock";
 import { touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
+import { dropReminder } from "./renew-reminders.ts";
 import { foldReceipt, makeReceipt } from "./rules/receipts.ts";
 import { insertOpenBallot, type OpenBallot } from "./store/open-ballots.ts";
 import {
@@ -34,6 +35,8 @@ export async function enterOpenBallot(
     castAt: turn.now,
     last,
   });
+  const isFirst = !last || last.isReplaced;
+  if (isFirst) await dropReminder(turn, poll, vote.electorId);
   await touchCard(turn, { kind: "poll", number: poll.number });
 }
 
@@ -65,6 +68,7 @@ export async function enterSecretBallot(
     reason: vote.reason,
     source: vote.source,
   });
+  await dropReminder(turn, poll, vote.electorId);
   await touchCard(turn, { kind: "poll", number: poll.number });
   return receipt;
 }

@@ -10,7 +10,7 @@ import type { Turn } from "#platform/turn";
 import { findHouseholdByUnit, listHouseholds } from "#features/communities";
 import { groupOwners } from "./rules/group-owners.ts";
 import type { ElectorHolder } from "./store/electors.ts";
-import type { Electorate } from "./types.ts";
+import type { Electorate, Poll } from "./types.ts";
 
 export type Frozen =
   | {
@@ -26,6 +26,14 @@ export type Frozen =
       electorate: Electorate;
     }
   | { ok: false; reason: "unknown-elector"; name: string };
+
+/** How many votes there can be, and of what floor area; null: nobody knows. */
+export const countElectors = (
+  holders: readonly ElectorHolder[] | null,
+): Pick<Poll, "electors" | "areaCm2"> => ({
+  electors: holders && new Set(holders.map((one) => one.electorId)).size,
+  areaCm2: holders && holders.reduce((sum, { areaCm2 }) => sum + areaCm2, 0),
+});
 
 /** Who may vote, as they are now: later nobody is added. */
 export async function freezeElectorate(

@@ -48,8 +48,7 @@ export async function giveProxy(
     .filter(({ giverId, poll }) => giverId === actor.id && poll === number);
   const before = given.find(({ holderId }) => holderId === holder.id);
   if (before) {
-    const reason =
-      before.state === "asked" ? "already-asked" : "already-given";
+    const reason = before.state === "asked" ? "already-asked" : "already-given";
     return { ok: false, reason };
   }
   if (await holdsEnough(turn, holder.id, actor.id)) {

@@ -1,16 +1,25 @@
 import type { Feature } from "#platform/chat";
+import {
+  ballotButtons,
+  ballotDialogues,
+  ballotLinks,
+  ballotReplies,
+} from "./commands/ballot.ts";
+import { changeButtons, changeCommands } from "./commands/change.ts";
 import { exportCommands } from "./commands/export.ts";
 import { openCommands } from "./commands/open.ts";
+import { proxyButtons, proxyCommands } from "./commands/proxy.ts";
 import { quickCommands } from "./commands/quick-poll.ts";
 import { voteButtons, voteCommands, voteDialogues } from "./commands/vote.ts";
 import { quickEvents, quickJobs } from "./follow-quick-poll.ts";
 import { forgetAsker } from "./forget-asker.ts";
 import { holdTopics } from "./hold-topic.ts";
 import { forgetVoter } from "./forget-voter.ts";
-import { closing } from "./jobs.ts";
+import { closing, reminding } from "./jobs.ts";
 import { publishing } from "./publish-result.ts";
 import { pollCard } from "./show-poll.ts";
 
+export { takeExtension } from "./commands/change.ts";
 export { closePoll } from "./close-poll.ts";
 export { closeQuickPoll } from "./close-quick-poll.ts";
 export { gatherOwnQuestions } from "./gather-own-questions.ts";
@@ -29,10 +38,19 @@ export type { Poll } from "./types.ts";
 /** Decisions put to an electorate: a question, a few options, a method to count them by. */
 export const polls: Feature = {
   name: "polls",
-  commands: [...openCommands, ...exportCommands, ...voteCommands, ...quickCommands],
-  buttons: voteButtons,
-  dialogues: voteDialogues,
+  commands: [
+    ...openCommands,
+    ...exportCommands,
+    ...voteCommands,
+    ...quickCommands,
+    ...proxyCommands,
+    ...changeCommands,
+  ],
+  buttons: [...voteButtons, ...ballotButtons, ...proxyButtons, ...changeButtons],
+  replies: ballotReplies,
+  dialogues: [...voteDialogues, ...ballotDialogues],
+  links: ballotLinks,
   cards: [pollCard],
-  jobs: [closing, publishing, ...quickJobs],
+  jobs: [closing, reminding, publishing, ...quickJobs],
   events: [forgetVoter, holdTopics, forgetAsker, ...quickEvents],
 };

@@ -65,7 +65,10 @@ async function nameVoters(
   const separator = words.plain("chat.name-separator");
   if (isByHousehold(poll.rules.electorate)) {
     const units = new Map(
-      (await listHouseholds(tx, community.id)).map(({ id, unit }) => [id, unit]),
+      (await listHouseholds(tx, community.id)).map(({ id, unit }) => [
+        id,
+        unit,
+      ]),
     );
     const holders = Map.groupBy(
       await listElectors(tx, community.id, poll.number),

@@ -43,7 +43,12 @@ export async function listProxiesFor(
   for (const { proxy, giver, holder } of able) {
     if (!applied.has(proxy)) continue;
     const own = await findElectorsOf(db, communityId, poll, holder);
-    for (const electorId of await findElectorsOf(db, communityId, poll, giver)) {
+    for (const electorId of await findElectorsOf(
+      db,
+      communityId,
+      poll,
+      giver,
+    )) {
       // Of a household both live in they have the vote themselves.
       if (!own.includes(electorId)) proxied.push({ electorId, giver, holder });
     }

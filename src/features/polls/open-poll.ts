@@ -1,16 +1,20 @@
-import { randomBytes } from "node:crypto";
 import type { ConvenerTurn } from "#platform/chat";
 import { takeNumber } from "#platform/community";
 import { record } from "#platform/ledger";
 import { say, showCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { acceptFirst, type NotOpen } from "#features/topics";
-import { freezeElectorate, type Frozen } from "./freeze-electorate.ts";
+import { drawSeed } from "./draw-seed.ts";
+import {
+  countElectors,
+  freezeElectorate,
+  type Frozen,
+} from "./freeze-electorate.ts";
 import { composeAttachment } from "./messages/attachment.ts";
 import { commitTo } from "./rules/draw-lot.ts";
 import type { PollDraft, PollRefusal } from "./rules/read-poll.ts";
 import { schedulePoll } from "./schedule-poll.ts";
-import { insertElectors, type ElectorHolder } from "./store/electors.ts";
+import { insertElectors } from "./store/electors.ts";
 import { insertPoll } from "./store/polls.ts";
 import type { Attachment, Poll, PollRules } from "./types.ts";
 
@@ -38,11 +42,8 @@ export async function openPoll(
   const { topic, question, options, closesAt } = draft;
   const rules = { ...draft.rules, electorate: frozen.electorate };
   const { holders } = frozen;
-  const lotSeed = rules.tie === "lot" ? randomBytes(16).toString("hex") : null;
-  const counted = {
-    electors: holders && new Set(holders.map((one) => one.electorId)).size,
-    areaCm2: holders && sumOfArea(holders),
-  };
+  const lotSeed = rules.tie === "lot" ? drawSeed() : null;
+  const counted = countElectors(holders);
   await insertPoll(tx, community.id, {
     number,
     topic,
@@ -86,9 +87,6 @@ export async function openPoll(
   }
   return { ok: true, number, draft, electors: counted.electors };
 }
-
-const sumOfArea = (holders: readonly ElectorHolder[]): number =>
-  holders.reduce((sum, { areaCm2 }) => sum + areaCm2, 0);
 
 /** Those that say something: what is left out is as it is for every poll. */
 const recordRules = (rules: PollRules): Record<string, string | number> =>

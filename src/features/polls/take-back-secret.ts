@@ -31,7 +31,8 @@ export async function takeBackSecret(
   const { tx, community, actor } = turn;
   const given: number[] = [];
   for (const electorId of electors) {
-    if (await hasVoted(tx, community.id, poll, electorId)) given.push(electorId);
+    if (await hasVoted(tx, community.id, poll, electorId))
+      given.push(electorId);
   }
   if (given.length === 0) return { ok: false, reason: "not-voted", poll };
   const today = localDate(turn.now, community.timeZone);

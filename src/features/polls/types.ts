@@ -42,6 +42,8 @@ export interface PollRules {
   readonly inArea: boolean;
   /** Of a dual majority. */
   readonly matter: "ordinary" | "special" | null;
+  /** The same: who was notified and stayed silent goes with the majority. */
+  readonly countsSilent: boolean;
   readonly secrecy: Secrecy;
   readonly shows: Shows;
   readonly electorate: Electorate;

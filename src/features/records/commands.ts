@@ -88,6 +88,10 @@ async function reopen(turn: ConvenerTurn): Promise<void> {
   }
   const { number, reason } = read;
   const outcome = await reopenItem(turn, number, reason);
+  if (typeof outcome === "object") {
+    const { closedTopic: topic } = outcome;
+    return refuse(turn, t("records.reopen.topic-closed", { n: number, topic }));
+  }
   return outcome === "session" || outcome === "quickpoll"
     ? refuse(turn, t(`records.reopen.${outcome}`))
     : answer(turn, { text: t(`records.reopen.${outcome}`, { n: number }) });

@@ -6,7 +6,13 @@ import { cancelRatings } from "#features/ratings";
 import { moveTopic, unmergeTopic } from "#features/topics";
 
 export type Reopened =
-  "done" | "open-already" | "none" | "session" | "quickpoll";
+  | "done"
+  | "open-already"
+  | "none"
+  | "session"
+  | "quickpoll"
+  | "ballots-published"
+  | { readonly closedTopic: number };
 
 /** Opens any item again, with the reason on record. */
 export async function reopenItem(
@@ -24,7 +30,7 @@ export async function reopenItem(
       return topic ? "done" : "open-already";
     }
     case "poll":
-      return (await reopenPoll(turn, number, reason)) ? "done" : "open-already";
+      return reopenPollItem(turn, number, reason);
     case "followup":
       return (await reopenFollowup(turn, number, reason))
         ? "done"
@@ -35,5 +41,23 @@ export async function reopenItem(
     case undefined:
     default:
       return "none";
+  }
+}
+
+async function reopenPollItem(
+  turn: ConvenerTurn,
+  number: number,
+  reason: string,
+): Promise<Reopened> {
+  const reopened = await reopenPoll(turn, number, reason);
+  if (reopened.ok) return "done";
+  switch (reopened.reason) {
+    case "no-poll":
+      return "none";
+    case "topic-closed":
+      return { closedTopic: reopened.topic };
+    case "open-already":
+    case "ballots-published":
+      return reopened.reason;
   }
 }

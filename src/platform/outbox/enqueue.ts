@@ -58,19 +58,26 @@ export async function withdraw(turn: Turn, replaces: string): Promise<void> {
     .execute();
 }
 
-/** Whether something waits to be said under this key. */
-export async function isWaiting(
+/** Keys of one statement: PostgreSQL and SQLite limit its parameters. */
+const keysAtOnce = 500;
+
+/** Those of the keys under which something waits to be said. */
+export async function listWaiting(
   { tx, community }: Turn,
-  replaces: string,
-): Promise<boolean> {
-  const row = await tx
-    .selectFrom("notices")
-    .select("notice_id")
-    .where("community_id", "=", community.id)
-    .where("replaces", "=", replaces)
-    .where("state", "=", "pending")
-    .executeTakeFirst();
-  return row !== undefined;
+  keys: readonly string[],
+): Promise<string[]> {
+  const waiting: string[] = [];
+  for (let at = 0; at < keys.length; at += keysAtOnce) {
+    const rows = await tx
+      .selectFrom("notices")
+      .select("replaces")
+      .where("community_id", "=", community.id)
+      .where("replaces", "in", keys.slice(at, at + keysAtOnce))
+      .where("state", "=", "pending")
+      .execute();
+    waiting.push(...rows.flatMap(({ replaces }) => replaces ?? []));
+  }
+  return waiting;
 }
 
 /**

@@ -17,7 +17,7 @@ export {
   tellPrivately,
 } from "./tell.ts";
 export {
-  isWaiting,
+  listWaiting,
   withdraw,
   withdrawReplaced as takeBack,
 } from "./enqueue.ts";

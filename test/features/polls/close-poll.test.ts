@@ -242,10 +242,10 @@ Most votes win. Next: a convener names who does it
     await town.advance({ days: 7 });
     expect(town.card("📌 #1").text).toContain("已经办结");
     const reopen = () => act((turn) => reopenPoll(turn, 2, "有人没赶上"));
-    expect(await reopen()).toBe(false);
+    expect((await reopen()).ok).toBe(false);
     expect(cardText()).toContain("投票结束了");
     await town.says("li", "/reopen #1 再看看");
-    expect(await reopen()).toBe(true);
+    expect((await reopen()).ok).toBe(true);
     expect(cardText()).not.toContain("投票结束了");
   });
 
@@ -253,11 +253,11 @@ Most votes win. Next: a convener names who does it
     await openPoll("2d");
     await vote({ wang: "统一换", uncle: "各楼修" });
     const reopen = () => act((turn) => reopenPoll(turn, 2, "有人没赶上"));
-    expect(await reopen()).toBe(false);
+    expect((await reopen()).ok).toBe(false);
     await town.advance({ days: 2 });
     expect(transcript(results())).toContain("票数一样");
     await town.advance({ hours: 5 });
-    expect(await reopen()).toBe(true);
+    expect((await reopen()).ok).toBe(true);
     expect(results().at(-1)?.text).toBe(
       `🗳 #2 接着投：怎么修？
 投过的票都算数，可以改。再投 2 天，12月5日 周六 15:00 截止

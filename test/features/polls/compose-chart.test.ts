@@ -26,6 +26,8 @@ const rules: PollRules = {
   passOf: "votes",
   inArea: false,
   matter: null,
+  countsSilent: false,
+  countsSilent: false,
   secrecy: "confidential",
   shows: "live",
   electorate: "everyone",
@@ -51,6 +53,7 @@ const pollOf = (
   lotSeed: null,
   tieChoice: null,
   attachment: null,
+  remindedAt: null,
   ...rest,
 });
 
@@ -122,7 +125,7 @@ describe("what the chart says", () => {
   it("marks the votes that it takes, and tells of the quorum below", () => {
     const poll = pollOf({ quorum: "1/2", pass: "1/2" }, { electors: 50 });
     const chart = chartOf(poll, choose(10, 20, 0));
-    expect(chart?.mark?.at).toBe(16);
+    expect(chart?.mark).toMatchObject({ at: 16, bars: "all" });
     expect(chart?.mark?.label).toContain("16");
     expect(chart?.footer).toHaveLength(2);
     expect(chart?.footer[1]).toContain("25");
@@ -139,6 +142,8 @@ describe("what the chart says", () => {
       "反对",
       "不能接受",
     ]);
+    const quorate = pollOf({ method: "consent" }, { options });
+    expect(chartOf(quorate, choose(3, 0, 1, 0))?.mark?.bars).toBe("first");
     const won = (chart: typeof passed) =>
       chart?.bars.map((bar) => bar.isWinner);
     expect(won(passed)).toEqual([true, false, false, false]);

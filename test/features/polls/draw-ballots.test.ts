@@ -160,6 +160,16 @@ describe("printed ballots", () => {
     expect(await drawPages({ ...print, paper: longest })).toHaveLength(3);
   });
 
+  it("have room for the unit below many conveners", () => {
+    const handIn = `填好交给召集人：${"李主任、".repeat(30)}`;
+    const scan = paper.scan.repeat(4);
+    const { texts, unit, perPage } = placeBallot({ ...paper, handIn, scan });
+    const whose = texts.findIndex(({ text }) => text === "房号");
+    const above = texts[whose - 1];
+    expect((unit?.y ?? 0) - (above?.y ?? 0)).toBeGreaterThanOrEqual(14);
+    expect(unit?.y).toBeLessThan(842 / perPage);
+  });
+
   it("are large where there is little to say", () => {
     const sizeOf = (options: readonly string[]) =>
       placeBallot({ ...paper, options }).texts.find(

@@ -32,7 +32,7 @@ const crowded: Chart = {
     ...bar(long.slice(i, i + 100), 1_000_000 - i, i === 0),
     note: `${long} ㎡`,
   })),
-  mark: { at: 600_000, label: `通过要 600,000 票` },
+  mark: { at: 600_000, label: "通过要 600,000 票", bars: "all" },
   footer: ["已投 1,003 票，一共 1,205 票"],
 };
 
@@ -86,7 +86,8 @@ describe("the chart of a result", () => {
   });
 
   it("marks on every bar what had to be reached, beyond them all too", () => {
-    const marked = { ...lights, mark: { at: 28, label: "通过要 28 票" } };
+    const mark = { at: 28, label: "通过要 28 票" };
+    const marked: Chart = { ...lights, mark: { ...mark, bars: "all" } };
     const { dashes, texts } = placeChart(marked);
     const [first, ...others] = dashes;
     expect(others).toHaveLength(lights.bars.length);
@@ -94,6 +95,8 @@ describe("the chart of a result", () => {
     expect(first?.x1).toBeCloseTo((most?.x ?? 0) + 2 * (most?.width ?? 0));
     expect(texts.map(({ text }) => text)).toContain("通过要 28 票");
     expect(placeChart(lights).dashes).toEqual([]);
+    const proposal: Chart = { ...lights, mark: { ...mark, bars: "first" } };
+    expect(placeChart(proposal).dashes).toHaveLength(2);
   });
 
   it("draws nothing of nothing", async () => {
@@ -149,7 +152,7 @@ describe("the chart of a result", () => {
   });
 
   it("draws what the font has of hostile words", async () => {
-    const hostile = `✅ 李叔</text><script>&\u0000\u202e"'${"\ud800"}`;
+    const hostile = `✅ 李叔</text><script>&\u0000\u202e"'\ud800`;
     const chart = { ...lights, title: hostile, bars: [bar(hostile, 1)] };
     expect(textsOf(chart)[0]).toBe(`李叔</text><script>& "'`);
     const png = Buffer.from(await drawChart(chart));

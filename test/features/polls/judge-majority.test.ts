@@ -46,6 +46,40 @@ describe("owners' dual majority", () => {
     },
   );
 
+  it.each([
+    ["they agree where most do", of(8, 8_000_000), nobody, true],
+    ["not where most are against", of(1, 1_000_000), of(7, 7_000_000), false],
+    [
+      "not where number and area differ",
+      of(5, 2_000_000),
+      of(3, 6_000_000),
+      false,
+    ],
+    ["and taking part is to have voted", of(7, 7_000_000), nobody, false],
+  ])(
+    "counts who stayed silent where the covenant has it: %s",
+    (_, agree, against, passed) => {
+      const vote = { electorate, for: agree, against, abstain: nobody };
+      const judge = (countsSilent: boolean) =>
+        judgeMajority({ ...vote, matter: "special", countsSilent });
+      expect(judge(true).passed).toBe(passed);
+      expect(judge(true).quorum).toEqual(judge(false).quorum);
+    },
+  );
+
+  it("turns a vote with them that would not pass without", () => {
+    const vote = {
+      matter: "special",
+      electorate,
+      for: of(5, 5_000_000),
+      against: of(3, 3_000_000),
+      abstain: nobody,
+    } as const;
+    expect(judgeMajority(vote).passed).toBe(false);
+    // 5 of 8 and the 4 who stayed silent: 9 of 12, exactly three quarters.
+    expect(judgeMajority({ ...vote, countsSilent: true }).passed).toBe(true);
+  });
+
   it("takes abstaining for taking part, and not for agreeing", () => {
     const judged = judgeMajority({
       matter: "ordinary",

@@ -28,9 +28,7 @@ describe.each(databases)("the picture of a result (%s)", (database) => {
     const png = Buffer.from(town.fileOf(picture));
     expect(png.toString("latin1", 1, 4)).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(1_080);
-    const result = town
-      .group()
-      .find(({ text }) => text?.includes("#2 有结果"));
+    const result = town.group().find(({ text }) => text?.includes("#2 有结果"));
     expect(result?.message_id).toBeLessThan(picture.message_id);
   });
 

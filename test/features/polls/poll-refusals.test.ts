@@ -32,10 +32,14 @@ describe("the answer to a poll that cannot be held", () => {
     ["seats=2", "不能和「单选」一起用，它只配：多席", "only with: stv"],
     [
       "schulze pass=1/2",
-      "它只配：单选、多选、赞成反对、排序",
-      "only with: single, approval, consent, ranked",
+      "它只配：单选、多选、赞成反对、排序、双过半",
+      "only with: single, approval, consent, ranked, dual-majority",
     ],
-    ["dual-majority pass=1/2", "法律有规定", "the law says"],
+    [
+      "dual-majority by=joined",
+      "人数和面积都算",
+      "by number and by floor area",
+    ],
     ["countmein", "人数=20", "need=20"],
     ["stv seats=2", "要选 2 个，选项只有 2 个", "2 seats, 2 options"],
     ["area pass=1/2", "算面积要按户投", "goes with households"],

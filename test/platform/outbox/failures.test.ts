@@ -51,6 +51,8 @@ describe("what delivery does about a failure", () => {
   it.each([
     ["sendPoll", "not enough rights to send polls to the chat", "give-up"],
     ["sendPoll", "not enough rights to send text messages", "retry"],
+    ["sendPhoto", "not enough rights to send photos to the chat", "give-up"],
+    ["sendPhoto", "not enough rights to send text messages", "retry"],
     ["stopPoll", "message with poll to stop not found", "give-up"],
     ["stopPoll", "poll has already been closed", "done"],
     ["stopPoll", "poll can't be stopped", "give-up"],

@@ -51,6 +51,28 @@ export async function listResidentsOf(
   return residents;
 }
 
+/** Who is of which household, whether they have left the group or not. */
+export async function listAllResidents(
+  db: Db,
+  communityId: number,
+): Promise<{ householdId: number; memberId: number }[]> {
+  const rows = await db
+    .selectFrom("household_members as m")
+    .innerJoin("households as h", (join) =>
+      join
+        .onRef("h.community_id", "=", "m.community_id")
+        .onRef("h.household_id", "=", "m.household_id"),
+    )
+    .select(["m.household_id", "m.member_id"])
+    .where("m.community_id", "=", communityId)
+    .where("h.is_active", "=", 1)
+    .execute();
+  return rows.map((row) => ({
+    householdId: row.household_id,
+    memberId: row.member_id,
+  }));
+}
+
 /** Residents whom the bot has met: how many of each household, and how many people in all. */
 export async function countResidents(
   db: Db,

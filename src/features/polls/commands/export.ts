@@ -20,7 +20,8 @@ async function exportPoll(turn: ChatTurn): Promise<void> {
   const poll = await findPoll(tx, community.id, n);
   if (!poll) return refuse(turn, t("polls.export.no-poll", { n }));
   if (poll.isCancelled) return refuse(turn, t("polls.export.cancelled", { n }));
-  if (poll.closedAt === null) return refuse(turn, t("polls.export.open", { n }));
+  if (poll.closedAt === null)
+    return refuse(turn, t("polls.export.open", { n }));
   const election = await gatherElection(tx, community.id, poll);
   await say(turn, {
     to: place,

@@ -3,7 +3,9 @@ import {
   ask,
   deepLink,
   endDialogue,
+  mayRewrite,
   onPress,
+  readItemNumber,
   refuse,
   residents,
   type ButtonHandler,
@@ -14,22 +16,28 @@ import {
 } from "#platform/chat";
 import { cleanText, cutText, hasInk, html } from "#platform/i18n";
 import { findReach } from "#platform/outbox";
+import { drawCast, gatherTold } from "../cast-private.ts";
 import { castVote, type VoteRefusal, type Voted } from "../cast-vote.ts";
-import { isByHousehold } from "../find-electors.ts";
 import { listPollsToVote } from "../list-polls-to-vote.ts";
+import { ballotOf } from "../messages/ballot.ts";
 import { ballotLetter, vote } from "../messages/buttons.ts";
 import { composeVoted, sayVoteRefusal } from "../messages/press.ts";
 import { composePollsToVote } from "../messages/to-vote.ts";
 import { hasEnded } from "../rules/judge-poll.ts";
 import { isTapped, tapCard } from "../rules/tap-card.ts";
-import { nameUnits } from "../name-units.ts";
-import { sayCounts } from "../say-counts.ts";
+import { awaitBallot, ballotDialogue, drawBallot } from "../show-ballot.ts";
+import { takeWords } from "../take-words.ts";
 import type { Poll } from "../types.ts";
 
-async function listToVote(turn: ChatTurn): Promise<void> {
+async function openVote(turn: ChatTurn): Promise<void> {
   if (turn.voice !== "person") {
     return refuse(turn, turn.words.t("chat.nobody-writes"));
   }
+  const item = readItemNumber(turn.message?.text ?? "");
+  return item ? takeWords(turn, item.number, item.rest) : listToVote(turn);
+}
+
+async function listToVote(turn: ChatTurn): Promise<void> {
   const unvoted = await listPollsToVote(
     turn.tx,
     turn.community.id,
@@ -55,21 +63,24 @@ export const voteButtons: readonly ButtonHandler[] = [
   }),
 ];
 
-/** For the presser alone. */
-export async function tellVoted(
+/** For the presser alone: on the ballot in private chat their vote stays to be seen. */
+async function tellVoted(
   turn: ChatTurn,
   voted: Extract<Voted, { ok: true }>,
 ): Promise<Toast> {
-  const { poll } = voted;
-  return composeVoted(turn.personal, voted, {
-    units: isByHousehold(poll.rules.electorate)
-      ? await nameUnits(turn, poll, voted.electors)
-      : null,
-    counts:
-      poll.rules.shows === "after" && voted.was !== "taken-back"
-        ? await sayCounts(turn, poll)
-        : null,
-  });
+  const { poll, receipt } = voted;
+  const toast = composeVoted(
+    turn.personal,
+    voted,
+    await gatherTold(turn, voted),
+  );
+  if (!(await mayRewrite(turn, ballotOf(poll.number)))) return toast;
+  await endDialogue(turn, ballotDialogue);
+  const becomes =
+    receipt === null
+      ? await drawBallot(turn, poll)
+      : await drawCast(turn, voted);
+  return { ...toast, becomes };
 }
 
 async function tellRefusal(
@@ -92,7 +103,12 @@ const reasonDialogue = "polls.reason";
 
 /** A block counts once its reason is there; who blocks is asked where nobody sees it. */
 async function askForReason(turn: ChatTurn, poll: Poll): Promise<Toast> {
-  const text = turn.personal.plain("polls.press.reason-missing");
+  const { plain } = turn.personal;
+  if (poll.rules.secrecy === "secret" && turn.place !== "group") {
+    await awaitBallot(turn, poll.number);
+    return { text: plain("polls.ballot.press.say-why"), alert: true };
+  }
+  const text = plain("polls.press.reason-missing");
   const reach = await findReach(turn, turn.actor, { kind: "answer" });
   // A question that waits for an answer is kept: in a secret poll it would tell.
   if (poll.rules.secrecy === "secret" || reach !== "private") {
@@ -135,5 +151,5 @@ export const voteDialogues: readonly DialogueKind[] = [
 ];
 
 export const voteCommands: readonly Command[] = [
-  { name: "vote", who: residents(listToVote) },
+  { name: "vote", who: residents(openVote) },
 ];

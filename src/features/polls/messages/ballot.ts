@@ -53,15 +53,24 @@ export function composeBallot(
   const { poll, units, own } = ballot;
   const { number: n, question, topic, rules } = poll;
   const isOpen = ballot.refusal === null && !ballot.hasVotedSecretly;
+  const drafted = isOpen ? draftLines(words, ballot) : [];
+  const title = t("polls.card.title", { n, question, topic });
+  const head = [lead, title, stateLine(words, poll)];
+  const options = optionLines(words, ballot);
+  const buttons = isTapped(rules)
+    ? optionButtons(turn, words, poll)
+    : draftButtons(turn, words, ballot);
+  // Who fills it in has read the rest, and looks at what they have chosen.
+  if (drafted.length > 0) {
+    return { text: lines(...head, ...options, ...drafted), buttons };
+  }
   return {
     text: lines(
-      lead,
-      t("polls.card.title", { n, question, topic }),
-      stateLine(words, poll),
+      ...head,
       t("polls.card.rules", { rules: sayRules(words, poll, true) ?? "" }),
       poll.addendum !== null &&
         t("polls.card.addendum", { text: poll.addendum }),
-      ...optionLines(words, ballot),
+      ...options,
       ballot.isShown && turnoutLine(words, ballot),
       ...ballot.named,
       rules.secrecy === "secret" && t("polls.ballot.secret"),
@@ -76,13 +85,8 @@ export function composeBallot(
         own.reason !== null &&
         t("polls.ballot.reason", { reason: own.reason }),
       isOpen && sayWay(words, poll),
-      ...(isOpen ? draftLines(words, ballot) : []),
     ),
-    ...(isOpen && {
-      buttons: isTapped(rules)
-        ? optionButtons(turn, words, poll)
-        : draftButtons(turn, words, ballot),
-    }),
+    ...(isOpen && { buttons }),
   };
 }
 

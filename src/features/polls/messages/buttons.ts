@@ -36,7 +36,11 @@ function ballotLabel({ plain }: Words, { rules }: Poll): string | null {
   return plain("polls.card.ballot", { label });
 }
 
-export function optionButtons(turn: Turn, words: Words, poll: Poll): Button[][] {
+export function optionButtons(
+  turn: Turn,
+  words: Words,
+  poll: Poll,
+): Button[][] {
   const buttons = poll.options.map((_, option) => ({
     label: cutText(nameOption(words, poll, option), longestLabel),
     data: vote.data(turn.community.id, { poll: poll.number, option }),

@@ -52,8 +52,7 @@ export function cardLines(
   return [
     stateLine(words, poll),
     rulesLine !== null && t("polls.card.rules", { rules: rulesLine }),
-    poll.addendum !== null &&
-      t("polls.card.addendum", { text: poll.addendum }),
+    poll.addendum !== null && t("polls.card.addendum", { text: poll.addendum }),
     ...poll.options.map((_, option) =>
       isShown
         ? countLine(words, poll, standing, option)

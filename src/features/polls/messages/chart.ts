@@ -2,6 +2,7 @@ import { drawable } from "#platform/drawing";
 import { plainText, type Words } from "#platform/i18n";
 import { showArea } from "#features/communities";
 import type { Check } from "../rules/check-threshold.ts";
+import { chooses } from "../rules/judge-count.ts";
 import type { Result } from "../rules/judge-result.ts";
 import type { Bar, Chart } from "../rules/lay-out-chart.ts";
 import { ballotOf } from "../rules/read-election.ts";
@@ -41,7 +42,11 @@ export function composeChart(
       composeBar(words, { poll, result, option }),
     ),
     ...(mark && {
-      mark: { at: mark.needed, label: say(mark).join("") },
+      mark: {
+        at: mark.needed,
+        label: say(mark).join(""),
+        bars: chooses(poll.rules.method) ? "all" : "first",
+      },
     }),
     footer: [
       plainText(turnoutLine(words, shown)),

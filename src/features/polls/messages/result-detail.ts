@@ -17,9 +17,13 @@ export function composeDetail(
   const { t } = words;
   const { poll, result } = shown;
   const { number: n, rules } = poll;
+  const { text, buttons = [] } = composeResult(turn, words, {
+    ...shown,
+    names: [],
+  });
   return {
     text: lines(
-      composeResult(turn, words, { ...shown, names: [] }).text,
+      text,
       t("polls.ballot.rules", { rules: sayRules(words, poll, true) ?? "" }),
       poll.addendum !== null &&
         t("polls.card.addendum", { text: poll.addendum }),
@@ -29,9 +33,10 @@ export function composeDetail(
       ),
       ...named,
       t("polls.ballot.recount", { n }),
-      rules.secrecy === "secret" && t("polls.ballot.secret"),
       rules.secrecy === "secret" && t("polls.ballot.recount-secret", { n }),
     ),
+    // 🔗 leads here.
+    buttons: buttons.filter((row) => row.every((button) => "data" in button)),
   };
 }
 
@@ -45,8 +50,12 @@ function sayRound(
   at: number,
 ): Html {
   const { t, plain } = words;
-  const { totals = [], exhausted = 0, eliminated = [], elected = [] } =
-    rounds[at] ?? {};
+  const {
+    totals = [],
+    exhausted = 0,
+    eliminated = [],
+    elected = [],
+  } = rounds[at] ?? {};
   const counted = totals
     .flatMap((total, option) =>
       total === null

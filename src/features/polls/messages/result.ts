@@ -158,10 +158,19 @@ function reasonLines({ t }: Words, reasons: readonly string[]): Html[] {
   ];
 }
 
-function sayRule({ plain }: Words, { method, preset }: PollRules): string {
-  return method === "consent"
-    ? plain(`polls.result.method.${preset ?? "consent"}`)
-    : plain(`polls.result.method.${method}`);
+function sayRule({ plain }: Words, rules: PollRules): string {
+  const { method, preset, quorum, pass, countsSilent } = rules;
+  if (method === "consent") {
+    return plain(`polls.result.method.${preset ?? "consent"}`);
+  }
+  // Other shares than the law's are the community's own.
+  const isOwn = quorum !== null || pass !== null || countsSilent;
+  if (method !== "dual-majority" || !isOwn) {
+    return plain(`polls.result.method.${method}`);
+  }
+  return countsSilent
+    ? plain("polls.result.method.own-silent")
+    : plain("polls.result.method.own");
 }
 
 function nextLine({ t }: Words, shown: ShownResult): Html {

@@ -1,7 +1,7 @@
 import type { Words } from "#platform/i18n";
 import { showArea } from "#features/communities";
 import { readThreshold } from "../rules/threshold.ts";
-import type { Poll } from "../types.ts";
+import type { Poll, PollRules } from "../types.ts";
 
 /** What one is asked to do. */
 export function sayHow(
@@ -37,6 +37,7 @@ export function sayRules(
     rules.shows === "end" && plain("polls.rule.at-end"),
     rules.shows === "after" && plain("polls.rule.after"),
     rules.matter && plain(`polls.rule.${rules.matter}`),
+    rules.countsSilent && plain("polls.rule.silent"),
     rules.quorum !== null &&
       plain("polls.rule.quorum", { mark: sayMark(words, rules.quorum) }),
     rules.pass !== null &&
@@ -53,9 +54,16 @@ export function sayRules(
   return parts.length > 0 ? parts.join(" · ") : null;
 }
 
-function sayElectorate(
+/** Who may vote and how many they are; null: everyone. */
+export function sayElectorate(
   { plain }: Words,
-  { rules, electors, areaCm2 }: Pick<Poll, "rules" | "electors" | "areaCm2">,
+  {
+    rules,
+    electors,
+    areaCm2,
+  }: Pick<Poll, "electors" | "areaCm2"> & {
+    readonly rules: Pick<PollRules, "electorate">;
+  },
 ): string | null {
   const { electorate } = rules;
   if (electorate === "everyone" || electors === null) return null;

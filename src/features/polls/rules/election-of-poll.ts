@@ -54,6 +54,7 @@ export function electionOf(
       ...(isOfElectorate(rules) && { passOf: "electorate" }),
       ...(goesByArea(rules) && { inArea: true }),
       ...(method === "dual-majority" && { matter: rules.matter ?? "ordinary" }),
+      ...(rules.countsSilent && { silent: true }),
       ...fileElectorate(rules, electorate),
     },
   };

@@ -72,7 +72,7 @@ function findStop(
 
 /** Here a ballot's weight is the area of all its owners together. */
 function judgeOwners(election: Election): Judged {
-  const { electorate, matter, quorum, pass } = election.rules;
+  const { electorate, matter, silent, quorum, pass } = election.rules;
   const sideOf = (name: string) => {
     const option = election.options.indexOf(name);
     const { votes, areaCm2 } = sumOf(
@@ -83,6 +83,7 @@ function judgeOwners(election: Election): Judged {
   };
   const majority = judgeMajority({
     matter: matter ?? "ordinary",
+    countsSilent: silent ?? false,
     quorum: thresholdOf(quorum),
     pass: thresholdOf(pass),
     electorate:

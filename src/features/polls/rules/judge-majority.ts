@@ -29,10 +29,13 @@ const markOf = {
  * agree, in special matters (6–8) three quarters. "At least" includes the number,
  * "more than half" does not (article 1259). Whole numbers only. A community may
  * ask for other shares; a plain number is one of owners, and leaves the law's
- * share of the area.
+ * share of the area. Where the covenant has it, who stayed silent agrees with what
+ * most owners and most of the area said, if that is the same; to take part, one
+ * has to have voted.
  */
 export function judgeMajority(vote: {
   readonly matter: "ordinary" | "special";
+  readonly countsSilent?: boolean;
   readonly quorum?: Threshold | null;
   readonly pass?: Threshold | null;
   readonly electorate: Share;
@@ -43,6 +46,11 @@ export function judgeMajority(vote: {
   const sum = (of: keyof Share) =>
     vote.for[of] + vote.against[of] + vote.abstain[of];
   const took = { owners: sum("owners"), areaCm2: sum("areaCm2") };
+  const silent = vote.countsSilent ? findMajority(vote) : null;
+  const rest = {
+    owners: Math.max(0, vote.electorate.owners - took.owners),
+    areaCm2: Math.max(0, vote.electorate.areaCm2 - took.areaCm2),
+  };
   const checkBoth = (ask: {
     what: "quorum" | "pass";
     byLaw: Threshold;
@@ -80,8 +88,8 @@ export function judgeMajority(vote: {
     what: "pass",
     byLaw: markOf[vote.matter],
     other: vote.pass,
-    reached: vote.for,
-    whole: took,
+    reached: silent === "for" ? add(vote.for, rest) : vote.for,
+    whole: silent === null ? took : vote.electorate,
   });
   const checks = [...quorum, ...consent] as const;
   return {
@@ -92,3 +100,19 @@ export function judgeMajority(vote: {
     checks,
   };
 }
+
+/** Where both numbers point the same way. */
+function findMajority(vote: {
+  readonly for: Share;
+  readonly against: Share;
+}): "for" | "against" | null {
+  const owners = Math.sign(vote.for.owners - vote.against.owners);
+  const area = Math.sign(vote.for.areaCm2 - vote.against.areaCm2);
+  if (owners !== area || owners === 0) return null;
+  return owners > 0 ? "for" : "against";
+}
+
+const add = (a: Share, b: Share): Share => ({
+  owners: a.owners + b.owners,
+  areaCm2: a.areaCm2 + b.areaCm2,
+});

@@ -56,7 +56,17 @@ const leading = 1.32;
 const ascent = 1.02;
 const small = { size: 11 };
 const plain = { size: 13 };
-const gap = { head: 8, question: 6, fill: 12, foot: 12, code: 14, box: 12 };
+const noteStyle = { size: 12 };
+const mostNoteLines = 2;
+const gap = {
+  head: 8,
+  question: 6,
+  fill: 12,
+  foot: 12,
+  code: 14,
+  box: 12,
+  unit: 4,
+};
 const boxes = {
   cross: { width: 18, height: 18 },
   number: { width: 34, height: 22 },
@@ -106,13 +116,9 @@ function place(
       size: style.size,
       isBold: style.isBold ?? false,
     });
-  const write = (
-    text: string,
-    style: TextStyle,
-    x = margin.x,
-    most = Infinity,
-  ) => {
-    for (const line of wrap(text, style, { width: right - x, most })) {
+  const write = (text: string, style: TextStyle, x = margin.x) => {
+    const room = { width: right - x, most: Infinity };
+    for (const line of wrap(text, style, room)) {
       put(line, style, { x, top: y });
       y += style.size * leading;
     }
@@ -141,22 +147,28 @@ function place(
     y = Math.max(y, top + box.height) + density.between;
   }
 
-  const foot = sheet.height / density.perPage - margin.y - codeSize;
-  const fits = y + gap.foot <= foot;
-  const code = { x: margin.x, y: foot, size: codeSize };
   const beside = margin.x + codeSize + gap.code;
-  y = foot - 2;
-  for (const line of [paper.closes, paper.handIn, paper.scan]) {
-    write(line, plain, beside, 2);
-  }
+  const notes = [paper.closes, paper.handIn, paper.scan].flatMap((text) =>
+    wrap(text, noteStyle, { width: right - beside, most: mostNoteLines }),
+  );
+  const notesHeight = notes.length * noteStyle.size * leading;
+  const unitHeight = paper.unit === null ? 0 : unitSize * leading + gap.unit;
+  const bottom = sheet.height / density.perPage - margin.y;
+  const foot = bottom - Math.max(codeSize, notesHeight + unitHeight);
+  const fits = y + gap.foot <= foot;
+  notes.forEach((text, i) => {
+    const top = foot - 2 + i * noteStyle.size * leading;
+    put(text, noteStyle, { x: beside, top });
+  });
   let unit: BallotLayout["unit"] = null;
   if (paper.unit !== null) {
-    const bottom = foot + codeSize;
     const style = { size: unitSize, isBold: true };
-    put(paper.unit, style, { x: beside, top: bottom - unitSize * ascent - 4 });
+    const line = bottom - 4;
+    put(paper.unit, style, { x: beside, top: line - unitSize * ascent });
     const x = beside + measure(paper.unit, style) + gap.box;
-    unit = { x, y: bottom - 4, width: right - x };
+    unit = { x, y: line, width: right - x };
   }
+  const code = { x: margin.x, y: foot, size: codeSize };
   return {
     fits,
     layout: { perPage: density.perPage, texts, boxes: drawn, code, unit },

@@ -24,8 +24,12 @@ export interface Chart {
   readonly title: string;
   readonly subtitle: string;
   readonly bars: readonly Bar[];
-  /** What a bar has to reach. */
-  readonly mark?: { readonly at: number; readonly label: string };
+  /** What a bar has to reach: each, or the one that is for a proposal. */
+  readonly mark?: {
+    readonly at: number;
+    readonly label: string;
+    readonly bars: "all" | "first";
+  };
   readonly footer: readonly string[];
 }
 
@@ -93,11 +97,12 @@ function placeAll(chart: Chart, setting: TextSetter, density: Density): Layout {
   );
   const lengthOf = (value: number) =>
     longest > 0 ? (value / longest) * content : 0;
-  for (const bar of chart.bars) {
+  for (const [i, bar] of chart.bars.entries()) {
+    const isMarked = i === 0 || chart.mark?.bars === "all";
     placeBar(sheet, bar, {
       density,
       length: lengthOf(bar.value),
-      mark: chart.mark ? lengthOf(chart.mark.at) : null,
+      mark: chart.mark && isMarked ? lengthOf(chart.mark.at) : null,
     });
     sheet.skip(density.below);
   }

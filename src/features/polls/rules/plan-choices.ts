@@ -1,4 +1,4 @@
-import type { Electorate } from "../types.ts";
+import type { Electorate, PollRules } from "../types.ts";
 import {
   fitSettings,
   hasOwnOptions,
@@ -29,9 +29,9 @@ export const forms = {
 export type Form = keyof typeof forms;
 export const formNames = Object.keys(forms) as Form[];
 
-export function formOf({ method, preset, matter }: Choices): Form {
+export function formOf({ method, preset, matter }: PollRules): Form {
   if (method === "dual-majority") return matter ?? "ordinary";
-  return method === "consent" ? (preset ?? "consent") : (method ?? "single");
+  return method === "consent" ? (preset ?? "consent") : method;
 }
 
 /** Days after the posting. */
@@ -66,14 +66,17 @@ export const amounts = {
   need: [5, 10, 20, 30],
 } as const;
 
-/** A thing of the plan that the preview offers to change; `area` is on or off. */
+/** Whether floor area is counted too. */
+export const weights = [undefined, true] as const;
+
+/** What the preview offers to change. */
 export type Setting = Exclude<Step, "topic" | "kind" | "opinions" | "preview">;
 
 /** What can be changed in such a poll, in the order of the preview. */
-export function settingsOf(plan: PollPlan): (Setting | "area")[] {
+export function settingsOf(plan: PollPlan): Setting[] {
   const { settings } = plan;
   const { method = "single" } = settings;
-  const asked: readonly (readonly [Setting | "area", boolean])[] = [
+  const asked: readonly (readonly [Setting, boolean])[] = [
     ["question", true],
     ["options", !hasOwnOptions(plan)],
     ["method", true],
@@ -88,6 +91,7 @@ export function settingsOf(plan: PollPlan): (Setting | "area")[] {
     ["pass", isOfMethod("pass", method)],
     ["area", isOfMethod("area", method) && isWeighed(settings)],
     ["tie", !hasOwnOptions(plan)],
+    ["attachment", true],
   ];
   return asked.filter(([, isIn]) => isIn).map(([setting]) => setting);
 }
@@ -98,6 +102,9 @@ export function choose(
   step: Step,
   choice: number,
 ): PollPlan | null {
+  if (step === "attachment") {
+    return choice === 0 ? { ...plan, attachment: null } : null;
+  }
   const chosen = choicesOf(step, choice);
   if (!chosen) return null;
   const { closing = plan.closing, ...settings } = chosen;
@@ -149,6 +156,8 @@ function choicesOf(step: Step, choice: number): Chosen | null {
       return nthOf(quorums, choice, (quorum) => ({ quorum }));
     case "pass":
       return nthOf(passes, choice, (pass) => ({ pass }));
+    case "area":
+      return choice in weights ? { area: weights[choice] } : null;
     case "tie": {
       const tie = ties[choice];
       return tie ? { tie } : null;

@@ -25,7 +25,9 @@ export const steps = [
   "shows",
   "quorum",
   "pass",
+  "area",
   "tie",
+  "attachment",
 ] as const;
 export type Step = (typeof steps)[number];
 
@@ -127,6 +129,34 @@ export function checkPlan(
   if (nextStep(plan) !== "preview") return null;
   const drafted = draftPlan({ ...plan, closing: usualClosing }, context);
   return drafted.ok ? null : drafted;
+}
+
+/** Where a plan that cannot be opened so is changed. */
+export function stepToMend({ reason }: PollRefusal): Step {
+  switch (reason) {
+    case "past":
+    case "unknown-word":
+      return "until";
+    case "question-too-long":
+    case "malformed":
+      return "question";
+    case "few-options":
+    case "many-options":
+    case "option-too-long":
+    case "equal-options":
+      return "options";
+    case "too-many-seats":
+      return "seats";
+    case "need-missing":
+      return "need";
+    case "secret-by-area":
+      return "secrecy";
+    case "share-of-everyone":
+    case "area-of-people":
+      return "voters";
+    default:
+      return "method";
+  }
 }
 
 /** A refusal quotes what was chosen. */

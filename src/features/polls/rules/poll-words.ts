@@ -9,6 +9,7 @@ export interface Settings {
   readonly shows: Shows;
   readonly area: true;
   readonly matter: "ordinary" | "special";
+  readonly silent: true;
   readonly by: Exclude<Electorate, "list"> | readonly string[];
   readonly tie: TieBreak;
   /** As it was written, `2/3`. */
@@ -22,7 +23,8 @@ export type Slot = keyof Settings;
 
 type Worded = {
   readonly [
-    S in "method" | "preset" | "secrecy" | "shows" | "area" | "matter"
+    S in
+      "method" | "preset" | "secrecy" | "shows" | "area" | "matter" | "silent"
   ]: {
     readonly slot: S;
     readonly value: Settings[S];
@@ -58,6 +60,7 @@ const words: readonly (readonly [RegExp, Word["slot"], Word["value"]])[] = [
   [/area|面积|按面积/, "area", true],
   [/special|特别|特别事项/, "matter", "special"],
   [/ordinary|一般|一般事项/, "matter", "ordinary"],
+  [/silent|沉默随多数|没投随多数/, "silent", true],
 ];
 
 const keys: readonly (readonly [RegExp, Keyed])[] = [

@@ -24,9 +24,7 @@ export function judgeHolder(
  * count, `mostGivers` of them. A proxy is not passed on: whoever votes for a
  * giver does not vote for those whom the giver votes for.
  */
-export function applyProxies(
-  accepted: readonly Proxy[],
-): readonly Proxy[] {
+export function applyProxies(accepted: readonly Proxy[]): readonly Proxy[] {
   const ofGivers = Map.groupBy(accepted, ({ giverId }) => giverId);
   const chosen = [...ofGivers.values()].flatMap(
     (own) => own.find(({ poll }) => poll !== null) ?? own[0] ?? [],

@@ -59,6 +59,7 @@ const schema = z.object({
         .enum(["consent", "advice", "consensus", "objection"])
         .optional(),
       matter: z.enum(["ordinary", "special"]).optional(),
+      silent: z.boolean().optional(),
       electorate: z
         .union([whole, z.object({ owners: whole, areaCm2: whole })])
         .optional(),

@@ -21,10 +21,7 @@ export const foldReceipt = (text: string): string =>
  * The receipts in a text, folded; none: it is no receipt, or a mistyped one.
  * `words` are all that receipts are made of, in every language.
  */
-export function readReceipts(
-  text: string,
-  words: readonly string[],
-): string[] {
+export function readReceipts(text: string, words: readonly string[]): string[] {
   const folded = foldReceipt(text);
   const word = `(?:${words.map(foldReceipt).join("|")})`;
   const isReceipts = new RegExp(`^(?:${word}{2}\\d{${digits}})+$`, "u");

@@ -13,13 +13,14 @@ const methodsWith: Partial<Record<Slot, readonly Method[]>> = {
   points: ["dots"],
   need: ["countmein"],
   matter: ["dual-majority"],
+  silent: ["dual-majority"],
   // Only these count how many people are for one thing.
-  pass: ["single", "approval", "consent", "irv"],
+  pass: ["single", "approval", "consent", "irv", "dual-majority"],
   quorum: methods.filter((one) => one !== "countmein"),
 };
 
-/** The law has its own number of owners, and who they are. */
-const setByLaw: readonly Slot[] = ["by", "quorum", "pass", "area"];
+/** Who the owners are, and that their area counts, is the law's; its shares may be others. */
+const setByLaw: readonly Slot[] = ["by", "area"];
 
 /** Whether something can be said of it in a poll of this method at all. */
 export const isOfMethod = (slot: Slot, method: Method): boolean =>
@@ -59,6 +60,7 @@ export function settleRules(
     inArea: said.area?.value ?? false,
     matter:
       method === "dual-majority" ? (said.matter?.value ?? "ordinary") : null,
+    countsSilent: said.silent?.value ?? false,
     secrecy: said.secrecy?.value ?? "confidential",
     // Counts on the way would tell who just voted what.
     shows: isSecret ? "end" : (said.shows?.value ?? "live"),

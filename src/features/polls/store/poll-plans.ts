@@ -35,9 +35,7 @@ const asPlan = (row: PollPlanTable): PollPlan => ({
   settings: JSON.parse(row.settings) as Choices,
   closing: JSON.parse(row.closing) as Closing,
   attachment:
-    row.attachment === null
-      ? null
-      : (JSON.parse(row.attachment) as Attachment),
+    row.attachment === null ? null : (JSON.parse(row.attachment) as Attachment),
 });
 
 export async function findPlanOf(

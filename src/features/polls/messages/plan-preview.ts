@@ -1,0 +1,71 @@
+import { createWords, lines } from "#platform/i18n";
+import type { Button, Content } from "#platform/outbox";
+import { settingsOf, type Setting } from "../rules/plan-choices.ts";
+import { roundLength } from "../rules/judge-poll.ts";
+import { inRows } from "./buttons.ts";
+import { cardLines, type PollView } from "./card.ts";
+import { dropButton, go, postPlan, type Asking } from "./compose.ts";
+import { nameSetting } from "./plan-settings.ts";
+
+/** The card as the group will see it, and what may still be changed. */
+export function composePlanPreview(asking: Asking, view: PollView): Content {
+  const { turn, words, plan, note } = asking;
+  const { t, plain } = words;
+  const { community, now } = turn;
+  const { title, locale, timeZone } = community;
+  const { poll } = view;
+  const { question, topic } = poll;
+  const theirs = createWords({ locale, timeZone, now });
+  const post: Button = {
+    label: plain("polls.compose.post"),
+    data: postPlan.data(community.id, { plan: plan.id }),
+  };
+  return {
+    text: lines(
+      note,
+      note && "",
+      t("polls.compose.preview", { title }),
+      "",
+      theirs.t("polls.compose.card-title", { question, topic }),
+      ...cardLines(theirs, view),
+      plan.attachment && t(`polls.compose.attached.${plan.attachment.kind}`),
+    ),
+    buttons: [
+      [post],
+      ...inRows(
+        settingsOf(plan).map((setting) => settingButton(asking, view, setting)),
+      ),
+      [dropButton(asking)],
+    ],
+  };
+}
+
+function settingButton(
+  asking: Asking,
+  { poll }: PollView,
+  setting: Setting,
+): Button {
+  const { plain } = asking.words;
+  switch (setting) {
+    case "question":
+    case "options":
+    case "attachment": {
+      const label = plain(`polls.compose.change.${setting}`);
+      return go(asking, { label, step: setting });
+    }
+    default: {
+      const { rules, closesAt } = poll;
+      const until = sayClosing(asking, closesAt);
+      const value = nameSetting(asking.words, { rules, until }, setting);
+      const label = plain(`polls.compose.set.${setting}`, { value });
+      return go(asking, { label, step: setting });
+    }
+  }
+}
+
+/** How long it will be open, or until when where a date was given. */
+function sayClosing({ turn, words, plan }: Asking, closesAt: number): string {
+  if ("at" in plan.closing) return words.format.dateTime(closesAt);
+  const { unit, count } = roundLength(closesAt - turn.now);
+  return words.plain(`polls.length.${unit}`, { count });
+}

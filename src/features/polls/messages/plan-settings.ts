@@ -1,0 +1,171 @@
+import { html, lines, type Html, type Words } from "#platform/i18n";
+import type { Button, Content } from "#platform/outbox";
+import {
+  amounts,
+  formNames,
+  formOf,
+  lengths,
+  passes,
+  quorums,
+  secrecies,
+  showings,
+  ties,
+  voters,
+  weights,
+  type Setting,
+} from "../rules/plan-choices.ts";
+import type { PollPlan } from "../rules/poll-plan.ts";
+import type { PollRules } from "../types.ts";
+import { inRows } from "./buttons.ts";
+import { composeAsking, pick, type Asking } from "./compose.ts";
+
+type Asked = Exclude<Setting, "question" | "options">;
+
+/** One setting with what can be chosen for it; `facts`: what helps to choose. */
+export function composeSettingStep(
+  asking: Asking,
+  setting: Asked,
+  facts: readonly Html[] = [],
+): Content {
+  const { t } = asking.words;
+  const offered = offer(asking.words, asking.plan, setting);
+  const buttons = offered.map(({ label, choice }): Button =>
+    pick(asking, { label, step: setting, choice }),
+  );
+  return composeAsking(
+    asking,
+    lines(
+      t(`polls.compose.ask.${setting}`),
+      ...facts,
+      ...offered.flatMap(({ label, means }) =>
+        means === null ? [] : [html`· ${label}：${means}`],
+      ),
+    ),
+    buttons.length > 0 ? inRows(buttons) : [],
+  );
+}
+
+interface Offered {
+  readonly label: string;
+  readonly choice: number;
+  /** What it comes to, where the label is not enough. */
+  readonly means: string | null;
+}
+
+const plainly = (label: string, choice: number): Offered => ({
+  label,
+  choice,
+  means: null,
+});
+
+function offer({ plain }: Words, plan: PollPlan, setting: Asked): Offered[] {
+  switch (setting) {
+    case "method":
+      return formNames.map((form, choice) => ({
+        label: plain(`polls.compose.form.${form}`),
+        choice,
+        means: plain(`polls.compose.form-means.${form}`),
+      }));
+    case "seats":
+    case "points":
+    case "need":
+      return amounts[setting].map((n) =>
+        plainly(plain(`polls.compose.amount.${setting}`, { count: n }), n),
+      );
+    case "until":
+      return lengths.map((days) =>
+        plainly(plain("polls.length.days", { count: days }), days),
+      );
+    case "voters":
+      return voters.map((who, choice) =>
+        plainly(plain(`polls.compose.voters.${who}`), choice),
+      );
+    case "secrecy":
+      return secrecies.map((secrecy, choice) => ({
+        label: plain(`polls.compose.secrecy.${secrecy}`),
+        choice,
+        means: plain(`polls.compose.secrecy-means.${secrecy}`),
+      }));
+    case "shows":
+      return showings.map((shows, choice) =>
+        plainly(plain(`polls.compose.shows.${shows}`), choice),
+      );
+    case "quorum":
+      return namesOf(quorums).map((name, choice) =>
+        plainly(plain(`polls.compose.quorum.${name}`), choice),
+      );
+    case "pass":
+      return namesOf(passes).map((name, choice) =>
+        plainly(plain(`polls.compose.pass.${name}`), choice),
+      );
+    case "area":
+      return weights.map((isIn, choice) =>
+        plainly(plain(`polls.compose.area.${isIn ? "in" : "out"}`), choice),
+      );
+    case "tie":
+      return ties.map((tie, choice) =>
+        plainly(plain(`polls.compose.tie.${tie}`), choice),
+      );
+    case "attachment":
+      return plan.attachment
+        ? [plainly(plain("polls.compose.no-attachment"), 0)]
+        : [];
+  }
+}
+
+const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) =>
+  Object.keys(of) as Name[];
+
+/** What a setting is, for its button. */
+export function nameSetting(
+  words: Words,
+  { rules, until }: { rules: PollRules; until: string },
+  setting: Exclude<Asked, "attachment">,
+): string {
+  const { plain } = words;
+  switch (setting) {
+    case "method":
+      return plain(`polls.compose.form.${formOf(rules)}`);
+    case "until":
+      return until;
+    case "seats":
+      return String(rules.seats);
+    case "points":
+    case "need":
+      return String(rules[setting] ?? 0);
+    case "voters":
+      return plain(`polls.compose.voters.${rules.electorate}`);
+    case "secrecy":
+      return plain(`polls.compose.secrecy.${rules.secrecy}`);
+    case "shows":
+      return plain(`polls.compose.shows.${rules.shows}`);
+    case "quorum":
+      return nameQuorum(words, rules);
+    case "pass":
+      return namePass(words, rules);
+    case "area":
+      return plain(`polls.compose.area.${rules.inArea ? "in" : "out"}`);
+    case "tie":
+      return plain(`polls.compose.tie.${rules.tie}`);
+  }
+}
+
+function nameQuorum({ plain }: Words, { quorum }: PollRules): string {
+  const name = namesOf(quorums).find(
+    (one) => (quorums[one] ?? null) === quorum,
+  );
+  return name ? plain(`polls.compose.quorum.${name}`) : (quorum ?? "");
+}
+
+function namePass({ plain }: Words, rules: PollRules): string {
+  const { pass, passOf } = rules;
+  const name = namesOf(passes).find((one) => {
+    const { mark = null, of = passOf } = passes[one] ?? {};
+    return mark === pass && of === passOf;
+  });
+  if (name) return plain(`polls.compose.pass.${name}`);
+  const mark = pass ?? "";
+  return passOf === "electorate"
+    ? plain("polls.compose.pass.of-all", { mark })
+    : mark;
+}
