@@ -58,7 +58,7 @@ describe.each(databases)("the whole loop (%s)", (database) => {
       张师傅 (private): /vote
       bot to 张师傅: #2
       … 3 days later …
-      bot: 🗳 #2
+      bot: 🗳 #2 有结果
         换声控灯
         2
 

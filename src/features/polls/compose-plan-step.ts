@@ -21,7 +21,7 @@ import {
   type Asking,
 } from "./messages/compose.ts";
 import { composePlanPreview } from "./messages/plan-preview.ts";
-import { composeSettingStep } from "./messages/plan-settings.ts";
+import { composeSettingStep, nameSetting } from "./messages/plan-settings.ts";
 import { composeRefusal } from "./messages/refusals.ts";
 import { sayElectorate } from "./messages/rules-line.ts";
 import { electionOf } from "./rules/election-of-poll.ts";
@@ -63,13 +63,23 @@ export async function composePlanStep(
         }));
       return composeOpinionsStep(asking, { opinions, page });
     }
-    case "voters":
-      return composeSettingStep(asking, "voters", await countVoters(turn));
     case "preview":
       return composePreview(turn, asking);
-    default:
-      return composeSettingStep(asking, plan.step);
+    case "attachment":
+      return composeSettingStep(asking, "attachment", { now: null });
+    default: {
+      const { step } = plan;
+      const drafted = draftOf(turn, plan);
+      const now = drafted.ok ? nameSetting(asking, drafted.draft, step) : null;
+      const facts = step === "voters" ? await countVoters(turn) : [];
+      return composeSettingStep(asking, step, { now, facts });
+    }
   }
+}
+
+function draftOf({ now, community }: ChatTurn, plan: PollPlan) {
+  const { timeZone, isRostered } = community;
+  return draftPlan(plan, { now, timeZone, isRostered });
 }
 
 async function findTopicOf(
@@ -129,8 +139,7 @@ async function composePreview(
 ): Promise<Content> {
   const { tx, community, now } = turn;
   const { plan } = asking;
-  const { timeZone, isRostered } = community;
-  const drafted = draftPlan(plan, { now, timeZone, isRostered });
+  const drafted = draftOf(turn, plan);
   if (!drafted.ok) throw new Error(`plan ${plan.id}: ${drafted.reason}`);
   const { draft } = drafted;
   const frozen = await freezeElectorate(turn, {

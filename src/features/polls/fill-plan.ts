@@ -1,6 +1,6 @@
 import { readItemNumber, type ConvenerTurn } from "#platform/chat";
 import type { Html } from "#platform/i18n";
-import { findOpenTopic } from "#features/topics";
+import { findOpenTopic, findTopic, titleOf } from "#features/topics";
 import { freezeElectorate } from "./freeze-electorate.ts";
 import { attachmentOf } from "./find-attachment.ts";
 import { composeRefusal } from "./messages/refusals.ts";
@@ -21,7 +21,8 @@ export async function fillPlan(
     const note = attachment
       ? words.t("polls.compose.got-attachment")
       : words.t("polls.compose.unread");
-    const step = attachment && plan.step === "attachment" ? nextStep(plan) : plan.step;
+    const step =
+      attachment && plan.step === "attachment" ? nextStep(plan) : plan.step;
     return askForPlan(turn, { ...plan, step }, { note });
   }
   const filled = await fill(turn, plan, text);
@@ -30,7 +31,7 @@ export async function fillPlan(
     : askForPlan(turn, plan, { note: filled.note });
 }
 
-type Filled = { ok: true; plan: PollPlan } | { ok: false; note: Html };
+export type Filled = { ok: true; plan: PollPlan } | { ok: false; note: Html };
 
 async function fill(
   turn: ConvenerTurn,
@@ -58,15 +59,22 @@ async function fill(
 export async function takeTopic(
   turn: ConvenerTurn,
   plan: PollPlan,
-  topic: number,
+  number: number,
 ): Promise<Filled> {
-  const found = await findOpenTopic(turn, topic);
+  const { tx, community, personal: words } = turn;
+  const found = await findOpenTopic(turn, number);
   if (!found.ok) {
-    const note = composeRefusal(turn.personal, { ...found, topic });
+    const note = composeRefusal(words, { ...found, topic: number });
     return { ok: false, note };
   }
-  // What was picked from another topic's opinions stays, as words of the convener's.
-  const moved = { ...plan, topic };
+  const before = await findTopic(tx, community.id, plan.topic ?? 0);
+  const isOther = before !== undefined && before.number !== number;
+  const isOfOther = isOther && plan.question?.includes(titleOf(before));
+  const moved: PollPlan = {
+    ...plan,
+    topic: number,
+    question: isOfOther ? null : plan.question,
+  };
   return { ok: true, plan: { ...moved, step: nextStep(moved) } };
 }
 
@@ -79,7 +87,8 @@ export async function takePlan(
   const { personal: words, now, community } = turn;
   const { timeZone, isRostered } = community;
   const refusal = checkPlan(plan, { now, timeZone, isRostered });
-  if (refusal) return { ok: false, note: composeRefusal(words, refusal, false) };
+  if (refusal)
+    return { ok: false, note: composeRefusal(words, refusal, false) };
   const { by } = plan.settings;
   if (by !== undefined && by !== before.settings.by) {
     const isList = typeof by !== "string";
@@ -87,7 +96,8 @@ export async function takePlan(
       electorate: isList ? "list" : by,
       listed: isList ? by : [],
     });
-    if (!frozen.ok) return { ok: false, note: composeRefusal(words, frozen, false) };
+    if (!frozen.ok)
+      return { ok: false, note: composeRefusal(words, frozen, false) };
   }
   return { ok: true, plan: { ...plan, step: nextStep(plan) } };
 }

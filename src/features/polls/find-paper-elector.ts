@@ -53,7 +53,13 @@ export async function findPaperElector(
     return { ok: false, reason: "not-elector", name };
   }
   if (others.length > 0) return { ok: false, reason: "several-units", name };
-  return { ok: true, electorId, memberId: isUnit ? null : person.id, name, rest };
+  return {
+    ok: true,
+    electorId,
+    memberId: isUnit ? null : person.id,
+    name,
+    rest,
+  };
 }
 
 /** A person by what is written at a place of the message, with or without an @. */

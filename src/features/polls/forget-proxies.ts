@@ -1,5 +1,6 @@
 import { eraseWords } from "#platform/community";
 import type { Listener } from "#platform/turn";
+import { deletePapersOf } from "./store/papers.ts";
 import { listProxiesOf, settleProxy } from "./store/proxies.ts";
 
 /** Nobody votes for them any more, nor they for anybody; papers name them no more. */
@@ -9,6 +10,7 @@ export const forgetProxies: Listener = {
     for (const { id } of await listProxiesOf(tx, community.id, memberId)) {
       await settleProxy(tx, community.id, id, { state: "revoked", now });
     }
+    await deletePapersOf(tx, community.id, memberId);
     await eraseWords(
       tx,
       community.id,

@@ -6,22 +6,33 @@ import {
   ballotReplies,
 } from "./commands/ballot.ts";
 import { changeButtons, changeCommands } from "./commands/change.ts";
+import {
+  composeButtons,
+  composeDialogues,
+  composeLinks,
+} from "./commands/compose.ts";
 import { exportCommands } from "./commands/export.ts";
 import { openCommands } from "./commands/open.ts";
+import { paperButtons, paperCommands } from "./commands/paper.ts";
 import { proxyButtons, proxyCommands } from "./commands/proxy.ts";
 import { quickCommands } from "./commands/quick-poll.ts";
 import { voteButtons, voteCommands, voteDialogues } from "./commands/vote.ts";
 import { quickEvents, quickJobs } from "./follow-quick-poll.ts";
 import { forgetAsker } from "./forget-asker.ts";
+import { forgetProxies } from "./forget-proxies.ts";
 import { holdTopics } from "./hold-topic.ts";
 import { forgetVoter } from "./forget-voter.ts";
 import { closing, reminding } from "./jobs.ts";
+import { forgetPlan, forgetPlanner } from "./keep-plan.ts";
+import { printBallots } from "./print-ballots.ts";
 import { publishing } from "./publish-result.ts";
+import { voidPapers } from "./settle-papers.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { takeExtension } from "./commands/change.ts";
 export { closePoll } from "./close-poll.ts";
 export { closeQuickPoll } from "./close-quick-poll.ts";
+export { gatherOwnProxies } from "./gather-own-proxies.ts";
 export { gatherOwnQuestions } from "./gather-own-questions.ts";
 export { gatherOwnVotes } from "./gather-own.ts";
 export { resultOf } from "./count-poll.ts";
@@ -44,13 +55,36 @@ export const polls: Feature = {
     ...voteCommands,
     ...quickCommands,
     ...proxyCommands,
+    ...paperCommands,
     ...changeCommands,
   ],
-  buttons: [...voteButtons, ...ballotButtons, ...proxyButtons, ...changeButtons],
+  buttons: [
+    ...voteButtons,
+    ...composeButtons,
+    ...ballotButtons,
+    ...proxyButtons,
+    ...paperButtons,
+    ...changeButtons,
+  ],
   replies: ballotReplies,
-  dialogues: [...voteDialogues, ...ballotDialogues],
-  links: ballotLinks,
+  dialogues: [...voteDialogues, ...composeDialogues, ...ballotDialogues],
+  links: [...ballotLinks, ...composeLinks],
   cards: [pollCard],
-  jobs: [closing, reminding, publishing, ...quickJobs],
-  events: [forgetVoter, holdTopics, forgetAsker, ...quickEvents],
+  jobs: [
+    closing,
+    reminding,
+    publishing,
+    forgetPlan,
+    printBallots,
+    ...quickJobs,
+  ],
+  events: [
+    forgetVoter,
+    holdTopics,
+    forgetPlanner,
+    forgetAsker,
+    forgetProxies,
+    voidPapers,
+    ...quickEvents,
+  ],
 };

@@ -55,8 +55,11 @@ export async function rewriteWithPlan(
   const { tx, community, actor } = turn;
   const { settled, content } = await keepAndCompose(turn, plan, showing);
   const open = await findOwnDialogue(tx, community.id, actor.id);
+  const { plan: asked } = (open?.state ?? {}) as { plan?: number };
   // Something else was asked meanwhile: what is written next would be its answer.
-  if (open?.kind !== planDialogue) return askWith(turn, settled, content);
+  if (open?.kind !== planDialogue || asked !== plan.id) {
+    return askWith(turn, settled, content);
+  }
   await rewritePressed(turn, aboutPlan(turn), content);
 }
 

@@ -11,7 +11,11 @@ import type { Db } from "#platform/store";
 import { gatherOwnMembership } from "#features/communities";
 import { gatherOwnFollowups } from "#features/followups";
 import { gatherOwnOpinions } from "#features/opinions";
-import { gatherOwnQuestions, gatherOwnVotes } from "#features/polls";
+import {
+  gatherOwnProxies,
+  gatherOwnQuestions,
+  gatherOwnVotes,
+} from "#features/polls";
 import { gatherOwnRatings } from "#features/ratings";
 import { gatherOwnAnswers } from "#features/sessions";
 import { listSummariesDrafted } from "#features/summaries";
@@ -57,6 +61,7 @@ async function gatherIn(db: Db, { communityId, member }: Membership) {
     ...(await gatherOwnTopics(...own)),
     ...(await gatherOwnOpinions(...own)),
     ...(await gatherOwnVotes(...own)),
+    ...(await gatherOwnProxies(...own)),
     ...(await gatherOwnQuestions(...own)),
     ...(await gatherOwnAnswers(...own)),
     ...(await gatherOwnFollowups(...own)),

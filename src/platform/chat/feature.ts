@@ -66,6 +66,8 @@ export interface SharedPlace {
 }
 
 export interface IncomingFile {
+  /** Telegram's, by which it can be sent on. */
+  readonly id: string;
   readonly name: string;
   readonly size: number;
   /** null: too large, or Telegram did not hand it out. */

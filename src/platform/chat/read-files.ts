@@ -48,6 +48,7 @@ export function createFileReader(given: {
       if (!document || chat.type !== "private") return null;
       const bytes = fetched.get(document.file_id) ?? null;
       return {
+        id: document.file_id,
         name: document.file_name,
         size: document.file_size ?? bytes?.length ?? 0,
         bytes,

@@ -24,7 +24,7 @@ export function composeBody(notice: NoticeSpec): NoticeBody {
 function composeCall(
   notice: NoticeSpec,
 ): Pick<NoticeBody, "method" | "parameters"> {
-  const { content, file, picture, place, photos = [] } = notice;
+  const { content, file, picture, document, place, photos = [] } = notice;
   if (place) return composePlace(place);
   if (notice.poll) return composePoll(notice.poll);
   const [photo] = photos;
@@ -36,6 +36,12 @@ function composeCall(
     };
   }
   if (picture) return { method: "sendPhoto", parameters: toCaption(content) };
+  if (document !== undefined) {
+    return {
+      method: "sendDocument",
+      parameters: { document, ...toCaption(content) },
+    };
+  }
   return file
     ? { method: "sendDocument", parameters: toCaption(content) }
     : { method: "sendMessage", parameters: toMessage(content) };

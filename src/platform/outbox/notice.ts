@@ -38,6 +38,8 @@ export interface NoticeSpec {
   readonly picture?: Extract<NoticeFile, { bytes: unknown }>;
   /** Telegram's ids of one to ten photos, with the content below them; an album has no buttons. */
   readonly photos?: readonly string[];
+  /** Telegram's id of a document that somebody sent, with the content below it. */
+  readonly document?: string;
   /** Sent as a place on the map, in the place of the content. */
   readonly place?: {
     readonly latitude: number;

@@ -4,7 +4,7 @@ import { readRosterFile } from "../../../src/features/communities/read-roster.ts
 import { makeXlsx } from "../../support/make-xlsx.ts";
 
 const read = (bytes: Uint8Array | null) =>
-  readRosterFile({ name: "roster", size: bytes?.length ?? 0, bytes });
+  readRosterFile({ id: "1", name: "roster", size: bytes?.length ?? 0, bytes });
 
 const one = {
   ok: true,

@@ -269,7 +269,12 @@ describe("the export", () => {
         fc.pre(first.ok);
         const rows = first.rows.map((one) => ({ ...one, residents: 3 }));
         const bytes = Buffer.from(writeRoster(words, rows));
-        const file = { name: "roster.csv", size: bytes.length, bytes };
+        const file = {
+          id: "1",
+          name: "roster.csv",
+          size: bytes.length,
+          bytes,
+        };
         expect(await readRosterFile(file)).toEqual({
           ok: true,
           rows: first.rows,

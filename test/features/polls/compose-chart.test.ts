@@ -27,7 +27,6 @@ const rules: PollRules = {
   inArea: false,
   matter: null,
   countsSilent: false,
-  countsSilent: false,
   secrecy: "confidential",
   shows: "live",
   electorate: "everyone",

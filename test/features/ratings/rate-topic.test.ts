@@ -127,8 +127,8 @@ describe.each(databases)("rating a topic (%s)", (database) => {
     expect(
       town
         .group()
-        .slice(-2)
-        .map((one) => one.text),
+        .flatMap((one) => one.text ?? [])
+        .slice(-2),
     ).toEqual([
       `🗳 #3 有结果：要
 要　1

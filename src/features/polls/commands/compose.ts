@@ -1,5 +1,6 @@
 import {
   asConvener,
+  endDialogue,
   mayRewrite,
   namesOfConveners,
   onPress,
@@ -12,27 +13,102 @@ import {
   type DialogueKind,
   type Toast,
 } from "#platform/chat";
-import { plainText } from "#platform/i18n";
-import { listOpinionsFor } from "../compose-plan-step.ts";
-import { fillPlan, takePlan, takeTopic } from "../fill-plan.ts";
-import { attachmentOf } from "../find-attachment.ts";
-import { blankPlan, dropPlan, findOwnPlan, planDialogue } from "../keep-plan.ts";
+import { chooseForPlan } from "../choose-for-plan.ts";
+import { fillPlan } from "../fill-plan.ts";
+import { dropPlan, findOwnPlan, planDialogue } from "../keep-plan.ts";
 import {
   chooseInPlan,
   composeLetter,
-  composeResume,
-  dropPlan as dropPlanButton,
+  dropPlan as dropButton,
   goInPlan,
   planAnew,
-  postPlan as postPlanButton,
+  postPlan as postButton,
   tickOpinion,
 } from "../messages/compose.ts";
-import { composeRefusal } from "../messages/refusals.ts";
 import { postPlan } from "../post-plan.ts";
-import { optionOf } from "../rules/option-of-opinion.ts";
-import { choose } from "../rules/plan-choices.ts";
-import { nextStep, steps, type PollPlan, type Step } from "../rules/poll-plan.ts";
-import { withOptions } from "../rules/read-answer.ts";
-import { aboutPlan, askForPlan, askWith, rewriteWithPlan } from "../show-plan.ts";
-import { startFrom, suggestQuestion } from "../start-plan.ts";
-import { findPlanOf } from "../store/poll-plans.ts";
+import { reachStep, steps, type PollPlan } from "../rules/poll-plan.ts";
+import { aboutPlan, rewriteWithPlan } from "../show-plan.ts";
+import { startAnew, startPlan } from "../start-plan.ts";
+import { tickForPlan } from "../tick-for-plan.ts";
+
+const refuseResident = async (turn: ChatTurn): Promise<void> => {
+  const names = await namesOfConveners(turn);
+  await refuse(turn, turn.words.t("chat.conveners-only", { names }));
+};
+
+const stale = ({ personal }: ChatTurn): Toast => ({
+  text: personal.plain("polls.compose.over"),
+  alert: true,
+});
+
+/** A button of the presser's own plan, on the message that shows it. */
+function onPlan<Field extends string>(
+  button: Parameters<typeof onPress<Field | "plan">>[0],
+  run: (
+    turn: ConvenerTurn,
+    plan: PollPlan,
+    args: Record<Field | "plan", number>,
+  ) => Promise<Toast | void>,
+): ButtonHandler {
+  return onPress(button, "convener", async (turn, args) => {
+    const plan = await findOwnPlan(turn, args.plan);
+    if (!plan || !(await mayRewrite(turn, aboutPlan(turn)))) return stale(turn);
+    return (await run(turn, plan, args)) ?? { text: "" };
+  });
+}
+
+export const composeButtons: readonly ButtonHandler[] = [
+  onPlan(goInPlan, (turn, plan, { step, page }) =>
+    rewriteWithPlan(
+      turn,
+      { ...plan, step: reachStep(plan, steps[step] ?? "preview") },
+      { page: Math.max(0, page) },
+    ),
+  ),
+  onPlan(chooseInPlan, async (turn, plan, { step, choice }) => {
+    const at = steps[step];
+    const isChosen =
+      at && (await chooseForPlan(turn, { ...plan, step: at }, choice));
+    return isChosen ? undefined : stale(turn);
+  }),
+  onPlan(tickOpinion, async (turn, plan, opinion) =>
+    (await tickForPlan(turn, plan, opinion)) ? undefined : stale(turn),
+  ),
+  onPlan(postButton, postPlan),
+  onPlan(planAnew, (turn, _, { topic }) =>
+    startAnew(turn, topic === 0 ? null : topic),
+  ),
+  onPlan(dropButton, async (turn) => {
+    await dropPlan(turn);
+    const text = turn.personal.t("polls.compose.dropped");
+    await rewritePressed(turn, aboutPlan(turn), { text });
+    return { text: turn.personal.plain("polls.compose.dropped") };
+  }),
+];
+
+export const composeDialogues: readonly DialogueKind[] = [
+  {
+    kind: planDialogue,
+    async run(turn, state) {
+      const convener = await asConvener(turn);
+      const plan = await findOwnPlan(turn, Number(state["plan"]));
+      if (convener && plan) return fillPlan(convener, plan);
+      await endDialogue(turn, planDialogue);
+      return convener
+        ? refuse(turn, turn.words.t("polls.compose.over"))
+        : refuseResident(turn);
+    },
+  },
+];
+
+export const composeLinks: readonly DeepLink[] = [
+  {
+    letter: composeLetter,
+    async run(turn, topic) {
+      const convener = await asConvener(turn);
+      return convener
+        ? startPlan(convener, topic === 0 ? null : topic)
+        : refuseResident(turn);
+    },
+  },
+];

@@ -37,5 +37,5 @@ async function exportPoll(turn: ChatTurn): Promise<void> {
 }
 
 export const exportCommands: readonly Command[] = [
-  { name: "export", who: residents(exportPoll) },
+  { name: "export", isListed: false, who: residents(exportPoll) },
 ];

@@ -33,7 +33,8 @@ async function openVote(turn: ChatTurn): Promise<void> {
   if (turn.voice !== "person") {
     return refuse(turn, turn.words.t("chat.nobody-writes"));
   }
-  const item = readItemNumber(turn.message?.text ?? "");
+  const text = turn.message?.text ?? "";
+  const item = readItemNumber(text.replace(/^(\s*[#＃]\s*\d+)\s*[:：]/u, "$1 "));
   return item ? takeWords(turn, item.number, item.rest) : listToVote(turn);
 }
 

@@ -5,6 +5,7 @@ import type { Turn } from "#platform/turn";
 import { opinionNumber, type Opinion } from "#features/opinions";
 import { titleOf, type Topic } from "#features/topics";
 import {
+  nextStep,
   stepBefore,
   steps,
   type PollPlan,
@@ -85,6 +86,9 @@ export const dropButton = ({ turn, words, plan }: Asking): Button => ({
   data: dropPlan.data(turn.community.id, { plan: plan.id }),
 });
 
+export const backButton = (asking: Asking, step: Step): Button =>
+  go(asking, { label: asking.words.plain("polls.compose.back"), step });
+
 /** A question of the dialogue, with the ways out of it below. */
 export function composeAsking(
   asking: Asking,
@@ -93,15 +97,26 @@ export function composeAsking(
 ): Content {
   const { words, plan, note } = asking;
   const before = stepBefore(plan);
-  const back = before && {
-    label: words.plain("polls.compose.back"),
-    step: before,
-  };
+  // Back from there leads further away from it.
+  const isAhead =
+    (plan.step === "topic" || plan.step === "kind") &&
+    nextStep(plan) === "preview";
   return {
     text: lines(note, note && "", text),
     buttons: [
-      ...rows,
-      [...(back ? [go(asking, back)] : []), dropButton(asking)],
+      ...rows.filter((row) => row.length > 0),
+      [
+        ...(before ? [backButton(asking, before)] : []),
+        dropButton(asking),
+        ...(isAhead
+          ? [
+              go(asking, {
+                label: words.plain("polls.compose.ahead"),
+                step: "preview",
+              }),
+            ]
+          : []),
+      ],
     ],
   };
 }

@@ -1,10 +1,15 @@
 import { createWords, lines } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
 import { settingsOf, type Setting } from "../rules/plan-choices.ts";
-import { roundLength } from "../rules/judge-poll.ts";
 import { inRows } from "./buttons.ts";
 import { cardLines, type PollView } from "./card.ts";
-import { dropButton, go, postPlan, type Asking } from "./compose.ts";
+import {
+  backButton,
+  dropButton,
+  go,
+  postPlan,
+  type Asking,
+} from "./compose.ts";
 import { nameSetting } from "./plan-settings.ts";
 
 /** The card as the group will see it, and what may still be changed. */
@@ -35,7 +40,7 @@ export function composePlanPreview(asking: Asking, view: PollView): Content {
       ...inRows(
         settingsOf(plan).map((setting) => settingButton(asking, view, setting)),
       ),
-      [dropButton(asking)],
+      [backButton(asking, "kind"), dropButton(asking)],
     ],
   };
 }
@@ -54,18 +59,9 @@ function settingButton(
       return go(asking, { label, step: setting });
     }
     default: {
-      const { rules, closesAt } = poll;
-      const until = sayClosing(asking, closesAt);
-      const value = nameSetting(asking.words, { rules, until }, setting);
+      const value = nameSetting(asking, poll, setting);
       const label = plain(`polls.compose.set.${setting}`, { value });
       return go(asking, { label, step: setting });
     }
   }
-}
-
-/** How long it will be open, or until when where a date was given. */
-function sayClosing({ turn, words, plan }: Asking, closesAt: number): string {
-  if ("at" in plan.closing) return words.format.dateTime(closesAt);
-  const { unit, count } = roundLength(closesAt - turn.now);
-  return words.plain(`polls.length.${unit}`, { count });
 }

@@ -1,5 +1,6 @@
-import { html, lines, type Html, type Words } from "#platform/i18n";
+import { lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content } from "#platform/outbox";
+import { roundLength } from "../rules/judge-poll.ts";
 import {
   amounts,
   formNames,
@@ -12,10 +13,11 @@ import {
   ties,
   voters,
   weights,
+  type Form,
   type Setting,
 } from "../rules/plan-choices.ts";
 import type { PollPlan } from "../rules/poll-plan.ts";
-import type { PollRules } from "../types.ts";
+import type { Poll, PollRules } from "../types.ts";
 import { inRows } from "./buttons.ts";
 import { composeAsking, pick, type Asking } from "./compose.ts";
 
@@ -38,7 +40,7 @@ export function composeSettingStep(
       t(`polls.compose.ask.${setting}`),
       ...facts,
       ...offered.flatMap(({ label, means }) =>
-        means === null ? [] : [html`· ${label}：${means}`],
+        means === null ? [] : [t("polls.compose.means", { label, means })],
       ),
     ),
     buttons.length > 0 ? inRows(buttons) : [],
@@ -52,6 +54,12 @@ interface Offered {
   readonly means: string | null;
 }
 
+/** Forms whose names say it all. */
+const plainForms = ["single", "approval", "score", "countmein"] as const;
+type PlainForm = (typeof plainForms)[number];
+const isPlain = (form: Form): form is PlainForm =>
+  (plainForms as readonly Form[]).includes(form);
+
 const plainly = (label: string, choice: number): Offered => ({
   label,
   choice,
@@ -64,7 +72,7 @@ function offer({ plain }: Words, plan: PollPlan, setting: Asked): Offered[] {
       return formNames.map((form, choice) => ({
         label: plain(`polls.compose.form.${form}`),
         choice,
-        means: plain(`polls.compose.form-means.${form}`),
+        means: isPlain(form) ? null : plain(`polls.compose.form-means.${form}`),
       }));
     case "seats":
     case "points":
@@ -116,23 +124,25 @@ function offer({ plain }: Words, plan: PollPlan, setting: Asked): Offered[] {
 const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) =>
   Object.keys(of) as Name[];
 
-/** What a setting is, for its button. */
+/** What a setting is in a poll that is opened so, for its button. */
 export function nameSetting(
-  words: Words,
-  { rules, until }: { rules: PollRules; until: string },
+  asking: Asking,
+  { rules, closesAt }: Pick<Poll, "rules" | "closesAt">,
   setting: Exclude<Asked, "attachment">,
 ): string {
+  const { words } = asking;
   const { plain } = words;
   switch (setting) {
     case "method":
       return plain(`polls.compose.form.${formOf(rules)}`);
     case "until":
-      return until;
+      return sayClosing(asking, closesAt);
     case "seats":
-      return String(rules.seats);
     case "points":
     case "need":
-      return String(rules[setting] ?? 0);
+      return plain(`polls.compose.amount.${setting}`, {
+        count: rules[setting] ?? 0,
+      });
     case "voters":
       return plain(`polls.compose.voters.${rules.electorate}`);
     case "secrecy":
@@ -148,6 +158,13 @@ export function nameSetting(
     case "tie":
       return plain(`polls.compose.tie.${rules.tie}`);
   }
+}
+
+/** How long it will be open, or until when where a date was given. */
+function sayClosing({ turn, words, plan }: Asking, closesAt: number): string {
+  if ("at" in plan.closing) return words.format.dateTime(closesAt);
+  const { unit, count } = roundLength(closesAt - turn.now);
+  return words.plain(`polls.length.${unit}`, { count });
 }
 
 function nameQuorum({ plain }: Words, { quorum }: PollRules): string {

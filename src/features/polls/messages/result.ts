@@ -67,11 +67,11 @@ export function composeResult(
 /** The most first where options compete; a proposal's answers stay in their order. */
 export function byCount(
   { options, rules }: Poll,
-  { counts, order }: Result,
+  { kind, counts, order }: Result,
 ): number[] {
   const all = options.map((_, option) => option);
-  if (rules.method === "consent" || rules.method === "dual-majority")
-    return all;
+  const isProposal = fixedOptions[rules.method] !== undefined;
+  if (isProposal || kind === "no-votes") return all;
   const ranked = order.flat();
   return ranked.length === all.length
     ? ranked

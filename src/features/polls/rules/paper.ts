@@ -48,7 +48,8 @@ export function readSecretPapers(text: string): WrittenPapers | PapersRefusal {
   if (!read.ok) return read;
   const [first] = read.lines;
   if (!first) return { ok: false, reason: "empty" };
-  const end = (read.lines.at(-1)?.at ?? 0) + (read.lines.at(-1)?.text.length ?? 0);
+  const end =
+    (read.lines.at(-1)?.at ?? 0) + (read.lines.at(-1)?.text.length ?? 0);
   const whole = text.slice(first.at, end);
   const colon = whole.search(/[:：]/);
   if (colon < 0) return { ok: false, reason: "no-ballots" };
@@ -72,9 +73,9 @@ export function readSecretPapers(text: string): WrittenPapers | PapersRefusal {
   };
 }
 
-function takeWitness(text: string):
-  | { ok: true; witness: Written | null; lines: Written[] }
-  | PapersRefusal {
+function takeWitness(
+  text: string,
+): { ok: true; witness: Written | null; lines: Written[] } | PapersRefusal {
   const lines = split(text, /\n/, 0);
   const named = lines.filter((line) => witnessed.test(line.text));
   const [line] = named;
@@ -114,7 +115,11 @@ const mostWordsOfUnit = 4;
 
 /** Who may confirm what somebody entered; the one who entered it never. */
 export function mayConfirm(given: {
-  readonly batch: { readonly enteredBy: number; readonly witnessId: number | null; readonly isPosted: boolean };
+  readonly batch: {
+    readonly enteredBy: number;
+    readonly witnessId: number | null;
+    readonly isPosted: boolean;
+  };
   readonly conveners: readonly number[];
   readonly member: number;
   /** Present, and neither expert nor supervisor. */

@@ -1,4 +1,9 @@
-import { localDateTime, readUntil, type ReadingContext } from "#platform/clock";
+import {
+  localDateTime,
+  readUntil,
+  type Adjusted,
+  type ReadingContext,
+} from "#platform/clock";
 import type { Attachment } from "../types.ts";
 import type { PollRefusal } from "./poll-refusals.ts";
 import type { Settings, Slot } from "./poll-words.ts";
@@ -35,7 +40,10 @@ export type Step = (typeof steps)[number];
 export type Choices = { readonly [S in Slot]?: Settings[S] };
 
 /** `after`: as long as that from the posting, `3d`; `at`: a time that was given. */
-export type Closing = { readonly after: string } | { readonly at: number };
+export type Closing =
+  | { readonly after: string }
+  /** The clocks change at that time, see `readUntil`. */
+  | { readonly at: number; readonly adjusted: Adjusted | null };
 
 /** A poll that a convener puts together step by step. */
 export interface PollPlan {
@@ -69,17 +77,52 @@ export function nextStep(plan: Omit<PollPlan, "step">): Step {
   return "preview";
 }
 
-const way: readonly Step[] = ["topic", "kind", "question", "options", "seats"];
+/** In this order a plan is made; the rest is changed from the preview. */
+const way: readonly Step[] = [
+  "topic",
+  "kind",
+  "method",
+  "question",
+  "options",
+  "opinions",
+  "seats",
+  "need",
+];
+
+/** The step that was asked for, or what has to be done before it. */
+export function reachStep(plan: PollPlan, step: Step): Step {
+  const next = nextStep(plan);
+  if (next === "preview") return step;
+  // Both are a choice of the one before them.
+  const last =
+    next === "kind" ? "method" : next === "options" ? "opinions" : next;
+  const isReached =
+    way.includes(step) && way.indexOf(step) <= way.indexOf(last);
+  return isReached ? step : next;
+}
 
 /** Where ⬅️ leads to; null: nowhere. */
 export function stepBefore(plan: PollPlan): Step | null {
   const { step } = plan;
-  if (step === "opinions") return "options";
-  if (step === "method" && plan.settings.method === undefined) return "kind";
-  const next = nextStep(plan);
-  if (next === "preview") return step === "preview" ? "kind" : "preview";
-  const at = way.indexOf(step === "need" ? "options" : step);
-  return at > 0 ? (way[at - 1] ?? null) : null;
+  switch (step) {
+    case "topic":
+      return null;
+    case "kind":
+      return "topic";
+    case "preview":
+      return "kind";
+    case "opinions":
+      return "options";
+    default:
+      if (nextStep(plan) === "preview") return "preview";
+      return step === "method" || step === "question"
+        ? "kind"
+        : step === "options"
+          ? "question"
+          : hasOwnOptions(plan)
+            ? "question"
+            : "options";
+  }
 }
 
 /** Without what goes with other methods, or with electorates other than the chosen one. */
@@ -110,7 +153,7 @@ export function draftPlan(
 ): { ok: true; draft: PollDraft } | PollRefusal {
   const closing = readPlannedClosing(plan.closing, context);
   if (!closing.ok) return closing;
-  const { at: closesAt, adjusted = null } = closing;
+  const { at: closesAt, adjusted } = closing;
   const head = {
     topic: plan.topic ?? 0,
     said: asSaid(plan.settings),
@@ -171,17 +214,22 @@ const asSaid = (settings: Choices): Said =>
 const wordOf = (value: Settings[Slot]): string =>
   typeof value === "object" && "mark" in value ? value.mark : String(value);
 
-function readPlannedClosing(closing: Closing, context: ReadingContext) {
+type Planned = { ok: true; at: number; adjusted: Adjusted | null };
+
+function readPlannedClosing(
+  closing: Closing,
+  context: ReadingContext,
+): Planned | Extract<PollRefusal, { reason: "past" }> {
   if ("at" in closing) {
-    const { at } = closing;
-    const understood = localDateTime(at, context.timeZone);
-    return at > context.now
-      ? { ok: true as const, at }
-      : { ok: false as const, reason: "past" as const, understood };
+    const understood = localDateTime(closing.at, context.timeZone);
+    return closing.at > context.now
+      ? { ok: true, ...closing }
+      : { ok: false, reason: "past", understood };
   }
   const read = readUntil(closing.after, context);
   if (!read.ok) throw new Error(`no length of time: ${closing.after}`);
-  return read;
+  const { at, adjusted = null } = read;
+  return { ok: true, at, adjusted };
 }
 
 const minuteMs = 60_000;
@@ -200,5 +248,6 @@ export function readClosingAnswer(
   const later = readUntil(text, { ...context, now });
   // A length of time moves on with the clock, a date does not.
   const isLength = later.ok && later.at === read.at + minuteMs;
-  return { ok: true, closing: isLength ? { after: text } : { at: read.at } };
+  const { at, adjusted = null } = read;
+  return { ok: true, closing: isLength ? { after: text } : { at, adjusted } };
 }

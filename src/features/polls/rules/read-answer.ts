@@ -79,7 +79,9 @@ export function withOptions(
 ): { ok: true; plan: PollPlan } | PollRefusal {
   const { method = "single" } = plan.settings;
   const read = readQuestion(["?", ...options].join("|"), method);
-  return read.ok ? { ok: true, plan: { ...plan, options: read.options } } : read;
+  return read.ok
+    ? { ok: true, plan: { ...plan, options: read.options } }
+    : read;
 }
 
 /** One a line or between `|`; numbers from 1 before them are no part of them. */

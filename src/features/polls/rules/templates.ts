@@ -3,8 +3,6 @@ import type { Choices } from "./poll-plan.ts";
 interface Template {
   readonly settings: Choices;
   readonly days: number;
-  /** Whether its texts offer options; of others they are written, or the method's own. */
-  readonly hasOptions: boolean;
 }
 
 /** A week, where households talk about it at home first. */
@@ -16,38 +14,39 @@ export const templates = {
   lift: {
     settings: { method: "dual-majority", matter: "special" },
     days: longDays,
-    hasOptions: false,
   },
-  parking: { settings: { method: "irv" }, days: longDays, hasOptions: true },
+  parking: { settings: { method: "irv" }, days: longDays },
   fee: {
     settings: { method: "dual-majority", matter: "ordinary" },
     days: longDays,
-    hasOptions: false,
   },
   manager: {
     settings: { method: "dual-majority", matter: "ordinary" },
     days: longDays,
-    hasOptions: false,
   },
   representative: {
     settings: { method: "stv", secrecy: "secret" },
     days: longDays,
-    hasOptions: false,
   },
   purchase: {
     settings: { method: "consent" },
     days: usualDays,
-    hasOptions: false,
   },
-  date: { settings: { method: "approval" }, days: usualDays, hasOptions: true },
+  date: { settings: { method: "approval" }, days: usualDays },
   joining: {
     settings: { method: "countmein" },
     days: usualDays,
-    hasOptions: false,
   },
 } as const satisfies Record<string, Template>;
 
 export type TemplateName = keyof typeof templates;
+
+/** Whose texts offer options; for others they are written, or the method's own. */
+const offering = ["parking", "date"] as const;
+export const offersOptions = (
+  name: TemplateName,
+): name is (typeof offering)[number] =>
+  (offering as readonly TemplateName[]).includes(name);
 
 /** In the order in which they are offered, and of the buttons' numbers. */
 export const templateNames = Object.keys(templates) as TemplateName[];

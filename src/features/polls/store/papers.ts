@@ -118,7 +118,10 @@ export async function insertBatch(
     )
     .execute();
   const secret = batch.secret
-    .map(({ content, reason }) => ({ content: JSON.stringify(content), reason }))
+    .map(({ content, reason }) => ({
+      content: JSON.stringify(content),
+      reason,
+    }))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
     .map((one, place) => ({ ...key, place, ...one }));
   if (secret.length > 0) {
@@ -226,7 +229,7 @@ export async function settleBatch(
   }
 }
 
-/** Papers of one person that are not decided. */
+/** What stands on the paper of one person; of a secret poll nobody knows which it is. */
 export async function deletePapersOf(
   tx: Tx,
   communityId: number,
@@ -236,5 +239,6 @@ export async function deletePapersOf(
     .deleteFrom("papers")
     .where("community_id", "=", communityId)
     .where("member_id", "=", memberId)
+    .where("content", "is not", null)
     .execute();
 }
