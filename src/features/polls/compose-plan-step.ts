@@ -17,9 +17,8 @@ import {
   composeOptionsStep,
   composeQuestionStep,
   composeTopicStep,
-  pageSize,
-  type Asking,
 } from "./messages/compose.ts";
+import { pageSize, type Asking } from "./messages/plan-buttons.ts";
 import { composePlanPreview } from "./messages/plan-preview.ts";
 import { composeSettingStep, nameSetting } from "./messages/plan-settings.ts";
 import { composeRefusal } from "./messages/refusals.ts";
@@ -27,7 +26,7 @@ import { sayElectorate } from "./messages/rules-line.ts";
 import { electionOf } from "./rules/election-of-poll.ts";
 import { standing } from "./rules/judge-result.ts";
 import { optionOf } from "./rules/option-of-opinion.ts";
-import { voters } from "./rules/plan-choices.ts";
+import { isValued, voters, type Valued } from "./rules/plan-choices.ts";
 import { draftPlan, type PollPlan } from "./rules/poll-plan.ts";
 import type { Poll } from "./types.ts";
 
@@ -38,7 +37,9 @@ export async function composePlanStep(
   { note, page }: { note: Html | null; page: number },
 ): Promise<Content> {
   const asking: Asking = { turn, words: turn.personal, plan, note };
-  switch (plan.step) {
+  const { step } = plan;
+  if (isValued(step)) return composeValued(turn, asking, step);
+  switch (step) {
     case "topic": {
       const topics = await listNewest(turn, page);
       return composeTopicStep(asking, { topics, page });
@@ -67,14 +68,18 @@ export async function composePlanStep(
       return composePreview(turn, asking);
     case "attachment":
       return composeSettingStep(asking, "attachment", { now: null });
-    default: {
-      const { step } = plan;
-      const drafted = draftOf(turn, plan);
-      const now = drafted.ok ? nameSetting(asking, drafted.draft, step) : null;
-      const facts = step === "voters" ? await countVoters(turn) : [];
-      return composeSettingStep(asking, step, { now, facts });
-    }
   }
+}
+
+async function composeValued(
+  turn: ChatTurn,
+  asking: Asking,
+  step: Valued,
+): Promise<Content> {
+  const drafted = draftOf(turn, asking.plan);
+  const now = drafted.ok ? nameSetting(asking, drafted.draft, step) : null;
+  const facts = step === "voters" ? await countVoters(turn) : [];
+  return composeSettingStep(asking, step, { now, facts });
 }
 
 function draftOf({ now, community }: ChatTurn, plan: PollPlan) {

@@ -3,6 +3,7 @@ import { record } from "#platform/ledger";
 import { findRunning, type NotRunning } from "./find-running.ts";
 import { composeExtended } from "./messages/changed.ts";
 import { renewReminders } from "./renew-reminders.ts";
+import { beganAt } from "./rules/plan-reminder.ts";
 import {
   readExtension,
   type ExtensionRefusal,
@@ -37,8 +38,9 @@ export async function extendPoll(
   const { closesAt, adjusted, reason } = read;
   const poll = { ...before, closesAt };
   await changePoll(tx, community.id, number, { closesAt });
-  if (before.remindedAt === null) await schedulePoll(turn, poll);
-  else await scheduleClosing(turn, poll);
+  if (before.remindedAt === null) {
+    await schedulePoll(turn, { ...poll, openedAt: beganAt(before) });
+  } else await scheduleClosing(turn, poll);
   await renewReminders(turn, poll);
   await record(turn, {
     act: "poll.extended",

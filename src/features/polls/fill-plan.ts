@@ -4,7 +4,8 @@ import { findOpenTopic, findTopic, titleOf } from "#features/topics";
 import { freezeElectorate } from "./freeze-electorate.ts";
 import { attachmentOf } from "./find-attachment.ts";
 import { composeRefusal } from "./messages/refusals.ts";
-import { checkPlan, nextStep, type PollPlan } from "./rules/poll-plan.ts";
+import { nextStep } from "./rules/plan-steps.ts";
+import { checkPlan, type PollPlan } from "./rules/poll-plan.ts";
 import { readAnswer } from "./rules/read-answer.ts";
 import { askForPlan } from "./show-plan.ts";
 

@@ -22,7 +22,7 @@ import type { Poll } from "./types.ts";
 const printingJob = "polls.print-ballots";
 
 /** Drawn in half a second; nobody else's turn waits longer. */
-const ballotsAtOnce = 240;
+const ballotsAtOnce = 120;
 /** Where everyone in the chat may vote nobody knows how many it takes. */
 const mostBlank = 500;
 

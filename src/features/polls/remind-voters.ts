@@ -5,7 +5,7 @@ import type { Turn } from "#platform/turn";
 import { listMissingVoters } from "./list-missing-voters.ts";
 import { composeReminder, lastClosing } from "./messages/reminder.ts";
 import { hasEnded } from "./rules/judge-poll.ts";
-import { joinsReminder } from "./rules/plan-reminder.ts";
+import { beganAt, joinsReminder } from "./rules/plan-reminder.ts";
 import { cancelReminder, scheduleReminder } from "./schedule-poll.ts";
 import { changePoll, findPoll, listOpenPolls } from "./store/polls.ts";
 import type { Poll } from "./types.ts";
@@ -34,7 +34,7 @@ export async function remindVoters(turn: Turn, number: number): Promise<void> {
       poll.number === number ||
       (poll.remindedAt === null &&
         !hasEnded(poll, now) &&
-        joinsReminder(roundOf(poll), community, now)),
+        joinsReminder({ ...poll, openedAt: beganAt(poll) }, community, now)),
   );
   for (const poll of polls) {
     await changePoll(tx, community.id, poll.number, { remindedAt: now });
@@ -53,12 +53,6 @@ export async function remindVoters(turn: Turn, number: number): Promise<void> {
     );
   }
 }
-
-/** Since when and until when it is open now: it may have been opened again. */
-const roundOf = ({ openedAt, closesAt, lengthMs }: Poll) => ({
-  openedAt: Math.max(openedAt, closesAt - lengthMs),
-  closesAt,
-});
 
 async function gatherMissing(
   turn: Turn,

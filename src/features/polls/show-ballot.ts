@@ -78,7 +78,6 @@ export async function drawBallot(
   poll: Poll,
   draft: {
     readonly marks?: readonly number[];
-    readonly elector?: number;
     readonly lead?: Html | null;
   } = {},
 ): Promise<Content> {
@@ -101,7 +100,6 @@ export async function drawBallot(
         ? await nameUnits(turn, poll, electors)
         : null,
     named: isShown ? await listNamedVotes(turn, personal, poll) : [],
-    elector: draft.elector ?? 0,
     marks: draft.marks ?? emptyDraft(poll),
   };
   return composeBallot(turn, personal, ballot, draft.lead ?? null);

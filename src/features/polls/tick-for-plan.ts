@@ -1,6 +1,6 @@
 import type { ConvenerTurn } from "#platform/chat";
 import { listOpinionsFor } from "./compose-plan-step.ts";
-import { pageSize } from "./messages/compose.ts";
+import { pageSize } from "./messages/plan-buttons.ts";
 import { composeRefusal } from "./messages/refusals.ts";
 import { optionOf } from "./rules/option-of-opinion.ts";
 import type { PollPlan } from "./rules/poll-plan.ts";

@@ -113,7 +113,6 @@ export function createTaker(
         { err: error, update_id: update.update_id, kinds: Object.keys(update) },
         "a turn failed and was undone",
       );
-      log.debug({ update }, "the update of the failed turn");
       const toast = await apologise(given, tx, update, scene).catch(
         (failure: unknown) => {
           log.error({ err: failure }, "not even the apology could be made");

@@ -10,12 +10,7 @@ export { mentionOf } from "./content.ts";
 export { toMessage } from "./markup.ts";
 export type { DigestSection, NoticeSpec, Place } from "./notice.ts";
 export { say, react, revise } from "./say.ts";
-export {
-  amendPrivately,
-  findReach,
-  tell,
-  tellPrivately,
-} from "./tell.ts";
+export { amendPrivately, findReach, tell, tellPrivately } from "./tell.ts";
 export {
   listWaiting,
   withdraw,

@@ -25,9 +25,8 @@ describe.each(databases)("a poll that changes (%s)", (database) => {
   };
   const last = () => transcript(town.group().slice(-1));
   const lastReply = () =>
-    town
-      .group()
-      .findLast((m) => m.reply_to_message?.text?.startsWith("🗳 #2"))?.text;
+    town.group().findLast((m) => m.reply_to_message?.text?.startsWith("🗳 #2"))
+      ?.text;
   const cardText = () => {
     const [card] = town
       .group()

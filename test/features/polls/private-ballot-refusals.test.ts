@@ -90,7 +90,7 @@ describe.each(databases)("a ballot that cannot be cast (%s)", (database) => {
       await tap(town, "wang", "✅");
       const kept = shown(town, "wang");
       await forge("wang", castData);
-      await forge("wang", castData.replace("polls.cast", "polls.clear"));
+      await forge("wang", `polls.clear:1:${poll}`);
       if (poll === 3) {
         expect(shown(town, "wang")).toBe(kept);
         expect(await forge("wang", castData)).toContain("已经投过了");
@@ -129,23 +129,22 @@ describe.each(databases)("a ballot that cannot be cast (%s)", (database) => {
     const stale = "这个按钮已经过时了";
     for (const [data, told] of [
       // Of another poll than the message is about.
-      ["polls.cast:1:3:0:1:0", stale],
-      ["polls.mark:1:3:0:0:0:1", stale],
-      ["polls.clear:1:3:0", stale],
+      ["polls.cast:1:3:1:0", stale],
+      ["polls.mark:1:3:0:0:1", stale],
+      ["polls.clear:1:3", stale],
       ["polls.change:1:3", stale],
-      // Whose ballot it is, how much it holds.
-      ["polls.cast:1:2:7:1:0", stale],
-      ["polls.cast:1:2:0:35:0", stale],
-      ["polls.cast:1:2:0:-216:0", stale],
-      ["polls.cast:1:2:0:1:1", stale],
-      ["polls.cast:1:2:0:2147483647:0", stale],
-      ["polls.mark:1:2:0:99:0:1", stale],
-      ["polls.mark:1:2:0:0:0:9", "没有这个选项"],
-      ["polls.mark:1:2:0:0:0:-1", "没有这个选项"],
-      ["polls.cast:1:2:0:0:0", "还什么都没选"],
-      ["polls.cast:1:9:0:0:0", stale],
-      ["polls.cast:1:2:0:1", stale],
-      ["polls.cast:999:2:0:1:0", "这个按钮不是给您的"],
+      // Other than any ballot of this poll.
+      ["polls.cast:1:2:35:0", stale],
+      ["polls.cast:1:2:-36:0", stale],
+      ["polls.cast:1:2:1:1", stale],
+      ["polls.cast:1:2:2147483647:0", stale],
+      ["polls.mark:1:2:99:0:1", stale],
+      ["polls.mark:1:2:0:0:9", "没有这个选项"],
+      ["polls.mark:1:2:0:0:-1", "没有这个选项"],
+      ["polls.cast:1:2:0:0", "还什么都没选"],
+      ["polls.cast:1:9:0:0", stale],
+      ["polls.cast:1:2:1", stale],
+      ["polls.cast:999:2:1:0", "这个按钮不是给您的"],
       ["polls.vote:1:2:0", "🔗"],
     ] as const) {
       const before = shown(town, "wang");
@@ -160,8 +159,8 @@ describe.each(databases)("a ballot that cannot be cast (%s)", (database) => {
     const card = town.card("#2 ");
     const before = card.text;
     for (const data of [
-      "polls.mark:1:2:0:0:0:1",
-      "polls.cast:1:2:0:1:0",
+      "polls.mark:1:2:0:0:1",
+      "polls.cast:1:2:1:0",
       "polls.change:1:2",
     ]) {
       const told = await town.playground.world.pressForged(

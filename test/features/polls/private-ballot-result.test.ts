@@ -1,6 +1,16 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { openBallot, payloadOf, receiptIn, write } from "../../support/ballots.ts";
-import { databases, openTown, type Role, type Town } from "../../support/town.ts";
+import {
+  openBallot,
+  payloadOf,
+  receiptIn,
+  write,
+} from "../../support/ballots.ts";
+import {
+  databases,
+  openTown,
+  type Role,
+  type Town,
+} from "../../support/town.ts";
 
 const question = "楼道灯怎么修？ | 物业统一换 | 各楼自己修 | 先查线路";
 
@@ -37,7 +47,9 @@ describe.each(databases)("the result behind 🔗 (%s)", (database) => {
     expect(told).toContain(
       "第 1 轮：物业统一换 2、各楼自己修 2、先查线路 2；去掉 先查线路",
     );
-    expect(told).toContain("第 2 轮：物业统一换 2、各楼自己修 3；1 票没排剩下的");
+    expect(told).toContain(
+      "第 2 轮：物业统一换 2、各楼自己修 3；1 票没排剩下的",
+    );
     expect(told).toContain("按先后顺序定");
     expect(told).toContain("/export #2");
     expect(told).not.toContain("李叔");
@@ -45,9 +57,15 @@ describe.each(databases)("the result behind 🔗 (%s)", (database) => {
   });
 
   it("tells who is elected in which round, in English", async () => {
-    await vote("stv seats=2", { wang: "1 2", uncle: "1 2", zhao: "2", li: "3" }, "en");
+    await vote(
+      "stv seats=2",
+      { wang: "1 2", uncle: "1 2", zhao: "2", li: "3" },
+      "en",
+    );
     const told = await openBallot(town, "wang");
-    expect(told).toContain("Round 1: 物业统一换 2, 各楼自己修 1, 先查线路 1; elected: 物业统一换");
+    expect(told).toContain(
+      "Round 1: 物业统一换 2, 各楼自己修 1, 先查线路 1; elected: 物业统一换",
+    );
     expect(told).toContain("npm run tally");
   });
 
@@ -85,11 +103,15 @@ describe.each(databases)("the result behind 🔗 (%s)", (database) => {
     await town.advance({ days: 2 });
     expect(await openBallot(town, "wang")).toContain("/vote #2 凭据词");
     const found = await write(town, "wang", receipt);
-    expect(found).toContain("那张票算进去了，投的是：\n① 各楼自己修\n② 物业统一换");
+    expect(found).toContain(
+      "那张票算进去了，投的是：\n① 各楼自己修\n② 物业统一换",
+    );
     await openBallot(town, "uncle");
     const other = await write(town, "uncle", `/vote #2 ${receipt}`);
     expect(other).toContain("① 各楼自己修");
-    const none = receipt.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+    const none = receipt.replace(/\d$/, (digit) =>
+      String((Number(digit) + 1) % 10),
+    );
     expect(await write(town, "uncle", `/vote #2 ${none}`)).toContain(
       "#2 的票里没有这个凭据词",
     );

@@ -37,37 +37,64 @@ describe.each(databases)("a ballot in one's own words (%s)", (database) => {
   it.each([
     ["irv", "2 1 3", { ranking: [[1], [0], [2]] }, "① 各楼自己修"],
     ["stv seats=2", "２，３", { ranking: [[1], [2]] }, "② 先查线路"],
-    ["score", "1:5 2：3", { scores: [[0, 5], [1, 3]] }, "物业统一换　5"],
-    ["dots points=4", "3 0 1", { scores: [[0, 3], [1, 0], [2, 1]] }, "先查线路　1"],
+    [
+      "score",
+      "1:5 2：3",
+      {
+        scores: [
+          [0, 5],
+          [1, 3],
+        ],
+      },
+      "物业统一换　5",
+    ],
+    [
+      "dots points=4",
+      "3 0 1",
+      {
+        scores: [
+          [0, 3],
+          [1, 0],
+          [2, 1],
+        ],
+      },
+      "先查线路　1",
+    ],
     ["single", "各楼", { choices: [1] }, "✓ 各楼自己修"],
     ["approval", "1 3", { choices: [0, 2] }, "✓ 先查线路"],
     ["consent", "赞成", { choices: [0] }, "✓ ✅ 赞成"],
     ["consent", "🚧 晚上太吵", { choices: [3], reason: "晚上太吵" }, "🚧"],
     ["countmein need=2", "算我一个", { choices: [0] }, "✓ 🙋"],
-  ] as const)("takes a %s ballot from %j", async (head, text, content, told) => {
-    await open(head);
-    await openBallot(town, "wang");
-    const answered = await write(town, "wang", text);
-    expect(answered).toContain("投好了，截止前可以改");
-    expect(answered).toContain(told);
-    expect(await contents()).toEqual([content]);
-    // What is said next is talk again.
-    expect(await write(town, "wang", "1")).not.toContain("🗳");
-    expect(await contents()).toEqual([content]);
-  });
+  ] as const)(
+    "takes a %s ballot from %j",
+    async (head, text, content, told) => {
+      await open(head);
+      await openBallot(town, "wang");
+      const answered = await write(town, "wang", text);
+      expect(answered).toContain("投好了，截止前可以改");
+      expect(answered).toContain(told);
+      expect(await contents()).toEqual([content]);
+      // What is said next is talk again.
+      expect(await write(town, "wang", "1")).not.toContain("🗳");
+      expect(await contents()).toEqual([content]);
+    },
+  );
 
   it.each([
     ["irv", "2 1 3", "① 各楼自己修"],
     ["consent", "against", "✓ ❌ Against"],
     ["consent", "block: too loud", "🚧 I cannot accept it"],
     ["countmein need=2", "count me in", "✓ 🙋 Count me in"],
-  ] as const)("takes a %s ballot in English from %j", async (head, text, told) => {
-    await open(head, "en");
-    await openBallot(town, "wang");
-    const answered = await write(town, "wang", text);
-    expect(answered).toContain("Your vote is in; you can change it");
-    expect(answered).toContain(told);
-  });
+  ] as const)(
+    "takes a %s ballot in English from %j",
+    async (head, text, told) => {
+      await open(head, "en");
+      await openBallot(town, "wang");
+      const answered = await write(town, "wang", text);
+      expect(answered).toContain("Your vote is in; you can change it");
+      expect(answered).toContain(told);
+    },
+  );
 
   it("says what is wrong, and waits for the next try", async () => {
     await open("score");

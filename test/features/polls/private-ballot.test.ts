@@ -71,10 +71,12 @@ describe.each(databases)("a ballot in private chat (%s)", (database) => {
       `🗳 #2 楼道灯怎么修？（议题 #1）
 按喜欢的先后排一排 · 12月3日 周四 10:00 截止
 同票抽签定
+
 1. 物业统一换　0
 2. 各楼自己修　0
 3. 先查线路　0
 已投 0 人
+
 从最想要的开始，一个一个点；再点一下就拿掉。只排几个也行。排好点 ✅
 也可以直接发数字，比如 2 1 3
 [物业统一换] [各楼自己修] [先查线路]`,
@@ -141,7 +143,9 @@ describe.each(databases)("a ballot in private chat (%s)", (database) => {
       await openBallot(town, "wang");
       expect(await tap(town, "wang", say.each)).toContain(say.each);
       expect(shown(town, "wang")).toMatch(
-        locale === "en" ? /Your vote now: Each its own/ : /现在投的：各楼自己修/,
+        locale === "en"
+          ? /Your vote now: Each its own/
+          : /现在投的：各楼自己修/,
       );
       await town.says("li", `/poll #1 approval 2d: ${say.options}`);
       await openBallot(town, "wang", 3);
@@ -178,7 +182,9 @@ describe.each(databases)("a ballot in private chat (%s)", (database) => {
     await open("irv");
     await town.start("wang");
     expect(await write(town, "wang", "/vote #2")).toContain("🗳 #2 楼道灯");
-    expect(await write(town, "wang", "/我要投票 ＃２")).toContain("🗳 #2 楼道灯");
+    expect(await write(town, "wang", "/我要投票 ＃２")).toContain(
+      "🗳 #2 楼道灯",
+    );
     expect(await write(town, "wang", "/vote #2：2 1")).toContain("投好了");
     expect(await contents()).toEqual([{ ranking: [[1], [0]] }]);
     expect(await write(town, "wang", "/vote #9")).toContain("找不到了");
@@ -261,7 +267,9 @@ describe.each(databases)("a ballot in private chat (%s)", (database) => {
   it("brings the picture that came with the poll", async () => {
     town = await openTown({ database });
     await town.says("wang", "/topic 三号楼楼道灯坏了");
-    await town.says("li", "/poll #1 2d: 修吗？ | 修 | 不修", { photos: [photo(1)] });
+    await town.says("li", "/poll #1 2d: 修吗？ | 修 | 不修", {
+      photos: [photo(1)],
+    });
     await openBallot(town, "wang");
     const said = town.privateChat("wang").slice(-2);
     expect(said[0]?.caption).toContain("#2");

@@ -205,8 +205,11 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     await town.says("li", `/poll #1 single 2d: ${question}`);
     town.playground.world.removeMember(town.groupId, town.people.wang.id);
     await town.settle();
-    await says("uncle", "/proxy #3 @王阿姨 1");
+    await says("uncle", "/proxy #3 @wang_ayi 1");
     expect(lastTo("uncle")).toContain("不在群里");
+    const { elector } = await electorOf("wang");
+    const forged = await forge("uncle", `polls.proxy-vote:1:3:${elector}:0`);
+    expect(forged.text).toContain("没有请您代投");
     expect(await ballots()).toEqual([]);
   });
 
@@ -287,7 +290,7 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     await presses("uncle", "✅");
     await says("uncle", "/proxy");
     await presses("uncle", "🗳 #2 替王阿姨投");
-    expect(lastTo("uncle")).toContain("/proxy #2 @王阿姨 2 1 3");
+    expect(lastTo("uncle")).toContain("/proxy #2 @wang_ayi 2 1 3");
     await town.says("uncle", "/proxy #2 @王阿姨 2 1 3");
     expect(town.group().at(-1)?.text).toContain("请私下发给我");
     await says("uncle", "/proxy #2 @王阿姨 2 9");
@@ -297,6 +300,20 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     expect(await ballots()).toMatchObject([
       { content: '{"ranking":[[1],[0],[2]]}', source: "proxy" },
     ]);
+  });
+
+  it("blocks with a reason alone", async () => {
+    await open("consent 2d", "装电梯");
+    await says("wang", "/proxy #2 @李叔");
+    await presses("uncle", "✅");
+    await says("uncle", "/proxy");
+    await presses("uncle", "🗳 #2 替王阿姨投");
+    const asked = await presses("uncle", "🚧");
+    expect(asked.text).toContain("/proxy #2 @wang_ayi 🚧");
+    expect(await ballots()).toEqual([]);
+    await says("uncle", "/proxy #2 @wang_ayi 🚧 太吵了");
+    expect(lastTo("uncle")).toContain("已记下：🚧 不能接受");
+    expect(await ballots()).toMatchObject([{ content: '{"choices":[3]}' }]);
   });
 
   it("goes to whoever accepted last", async () => {

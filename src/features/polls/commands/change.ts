@@ -155,15 +155,15 @@ async function extend(
   const { t, format } = turn.words;
   const extended = await extendPoll(turn, number, rest);
   if (!extended.ok) {
-    switch (extended.reason) {
-      case "no-poll":
-        return refuse(turn, t("polls.changed.refused.none", { n: number }));
-      case "ended":
-      case "cancelled":
-        return refuse(turn, composeNotRunning(turn.words, extended));
-      default:
-        return refuse(turn, composeExtensionRefusal(turn.words, extended));
+    if (extended.reason === "no-poll") {
+      return refuse(turn, t("polls.changed.refused.none", { n: number }));
     }
+    return refuse(
+      turn,
+      extended.reason === "ended" || extended.reason === "cancelled"
+        ? composeNotRunning(turn.words, extended)
+        : composeExtensionRefusal(turn.words, extended),
+    );
   }
   if (turn.place === "group") return;
   const until = format.dateTimeWithWeekday(extended.poll.closesAt);

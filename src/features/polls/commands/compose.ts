@@ -24,9 +24,10 @@ import {
   planAnew,
   postPlan as postButton,
   tickOpinion,
-} from "../messages/compose.ts";
+} from "../messages/plan-buttons.ts";
 import { postPlan } from "../post-plan.ts";
-import { reachStep, steps, type PollPlan } from "../rules/poll-plan.ts";
+import { reachStep, steps } from "../rules/plan-steps.ts";
+import type { PollPlan } from "../rules/poll-plan.ts";
 import { aboutPlan, rewriteWithPlan } from "../show-plan.ts";
 import { startAnew, startPlan } from "../start-plan.ts";
 import { tickForPlan } from "../tick-for-plan.ts";
@@ -48,7 +49,7 @@ function onPlan<Field extends string>(
     turn: ConvenerTurn,
     plan: PollPlan,
     args: Record<Field | "plan", number>,
-  ) => Promise<Toast | void>,
+  ) => Promise<Toast | undefined>,
 ): ButtonHandler {
   return onPress(button, "convener", async (turn, args) => {
     const plan = await findOwnPlan(turn, args.plan);
@@ -58,13 +59,12 @@ function onPlan<Field extends string>(
 }
 
 export const composeButtons: readonly ButtonHandler[] = [
-  onPlan(goInPlan, (turn, plan, { step, page }) =>
-    rewriteWithPlan(
-      turn,
-      { ...plan, step: reachStep(plan, steps[step] ?? "preview") },
-      { page: Math.max(0, page) },
-    ),
-  ),
+  onPlan(goInPlan, async (turn, plan, { step, page }) => {
+    const reached = reachStep(plan, steps[step] ?? "preview");
+    const showing = { page: Math.max(0, page) };
+    await rewriteWithPlan(turn, { ...plan, step: reached }, showing);
+    return undefined;
+  }),
   onPlan(chooseInPlan, async (turn, plan, { step, choice }) => {
     const at = steps[step];
     const isChosen =
@@ -75,9 +75,10 @@ export const composeButtons: readonly ButtonHandler[] = [
     (await tickForPlan(turn, plan, opinion)) ? undefined : stale(turn),
   ),
   onPlan(postButton, postPlan),
-  onPlan(planAnew, (turn, _, { topic }) =>
-    startAnew(turn, topic === 0 ? null : topic),
-  ),
+  onPlan(planAnew, async (turn, _, { topic }) => {
+    await startAnew(turn, topic === 0 ? null : topic);
+    return undefined;
+  }),
   onPlan(dropButton, async (turn) => {
     await dropPlan(turn);
     const text = turn.personal.t("polls.compose.dropped");

@@ -8,7 +8,7 @@ import {
 } from "#platform/chat";
 import { lines } from "#platform/i18n";
 import { attachmentOf } from "../find-attachment.ts";
-import { stepByStep } from "../messages/compose.ts";
+import { stepByStep } from "../messages/plan-buttons.ts";
 import { composeRefusal } from "../messages/refusals.ts";
 import { openPoll } from "../open-poll.ts";
 import { readPoll } from "../rules/read-poll.ts";

@@ -37,6 +37,7 @@ import {
   declineProxy,
   endProxy,
   openFor,
+  sayExample,
   sayProxyVoteRefusal,
   shownProxy,
   voteFor,
@@ -46,6 +47,7 @@ import { revokeProxy } from "../revoke-proxy.ts";
 import { readBallotText } from "../rules/read-ballot.ts";
 import { isTapped, tapCard } from "../rules/tap-card.ts";
 import { findPoll } from "../store/polls.ts";
+import type { Poll } from "../types.ts";
 
 const shownList = (memberId: number) => ({
   kind: "polls.proxies",
@@ -251,11 +253,26 @@ export const proxyButtons: readonly ButtonHandler[] = [
         ? { content: tapCard(poll.rules, before, option) }
         : wrongKind,
     );
-    return voted.ok
-      ? { text: await sayVotedFor(turn, voted), alert: true }
+    if (voted.ok) return alertOf(await sayVotedFor(turn, voted));
+    return voted.reason === "invalid" && voted.fault.reason === "reason-missing"
+      ? askForReason(turn, voted.poll, elector)
       : alertOf(sayProxyVoteRefusal(personal, voted));
   }),
 ];
+
+/** Whose name goes into the line with the reason is who gave the proxy. */
+async function askForReason(
+  turn: ChatTurn,
+  poll: Poll,
+  electorId: number,
+): Promise<Toast> {
+  const held = await listProxiedElectors(turn, poll);
+  const giver = held.find((one) => one.electorId === electorId)?.giver;
+  const example = giver ? sayExample(poll, giver) : "";
+  return alertOf(
+    turn.personal.plain("polls.proxy.press.reason-missing", { example }),
+  );
+}
 
 const wrongKind = { ok: false, reason: "not-understood" } as const;
 

@@ -34,7 +34,9 @@ async function openVote(turn: ChatTurn): Promise<void> {
     return refuse(turn, turn.words.t("chat.nobody-writes"));
   }
   const text = turn.message?.text ?? "";
-  const item = readItemNumber(text.replace(/^(\s*[#＃]\s*\d+)\s*[:：]/u, "$1 "));
+  const item = readItemNumber(
+    text.replace(/^(\s*[#＃]\s*\d+)\s*[:：]/u, "$1 "),
+  );
   return item ? takeWords(turn, item.number, item.rest) : listToVote(turn);
 }
 

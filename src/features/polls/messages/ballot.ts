@@ -1,5 +1,12 @@
 import { callback, deepLink } from "#platform/chat";
-import { cutText, lines, type Html, type Words } from "#platform/i18n";
+import {
+  cutText,
+  html,
+  joinHtml,
+  lengthOf,
+  type Html,
+  type Words,
+} from "#platform/i18n";
 import type { Button, Content, Item } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { freeDots, ballotOfDraft, packDraft } from "../rules/fill-ballot.ts";
@@ -12,11 +19,11 @@ import { listBallot, signOf } from "./filled-ballot.ts";
 import { describeBallot, nameOption } from "./options.ts";
 import { sayRules } from "./rules-line.ts";
 
-const draft = ["poll", "elector", "first", "second"] as const;
+const draft = ["poll", "first", "second"] as const;
 
-/** `elector` is whose ballot it is, 0 for one's own; what it holds is `packDraft`'s. */
+/** What the ballot holds travels as `packDraft` writes it. */
 export const mark = callback("polls.mark", [...draft, "option"]);
-export const clear = callback("polls.clear", ["poll", "elector"]);
+export const clear = callback("polls.clear", ["poll"]);
 export const cast = callback("polls.cast", draft);
 
 /** What a ballot's message in private chat is about: the card's is the poll. */
@@ -37,7 +44,6 @@ export interface Ballot extends PollView {
   readonly units: string | null;
   /** Who voted what, where the poll is open by name. */
   readonly named: readonly Html[];
-  readonly elector: number;
   /** Of the ballot that they fill in. */
   readonly marks: readonly number[];
 }
@@ -50,44 +56,76 @@ export function composeBallot(
   lead: Html | null = null,
 ): Content {
   const { t } = words;
-  const { poll, units, own } = ballot;
-  const { number: n, question, topic, rules } = poll;
+  const { poll } = ballot;
+  const { number: n, question, topic, addendum } = poll;
   const isOpen = ballot.refusal === null && !ballot.hasVotedSecretly;
+  const head = [
+    ...(lead ? [lead] : []),
+    t("polls.card.title", { n, question, topic }),
+    stateLine(words, poll),
+  ];
   const drafted = isOpen ? draftLines(words, ballot) : [];
-  const title = t("polls.card.title", { n, question, topic });
-  const head = [lead, title, stateLine(words, poll)];
-  const options = optionLines(words, ballot);
-  const buttons = isTapped(rules)
-    ? optionButtons(turn, words, poll)
-    : draftButtons(turn, words, ballot);
   // Who fills it in has read the rest, and looks at what they have chosen.
   if (drafted.length > 0) {
-    return { text: lines(...head, ...options, ...drafted), buttons };
+    const long = isCut(words, poll) ? optionLines(words, ballot) : [];
+    return {
+      text: paragraphs(head, long, drafted),
+      buttons: draftButtons(turn, words, ballot),
+    };
   }
+  const rules = sayRules(words, poll, true);
   return {
-    text: lines(
-      ...head,
-      t("polls.card.rules", { rules: sayRules(words, poll, true) ?? "" }),
-      poll.addendum !== null &&
-        t("polls.card.addendum", { text: poll.addendum }),
-      ...options,
-      ballot.isShown && turnoutLine(words, ballot),
-      ...ballot.named,
-      rules.secrecy === "secret" && t("polls.ballot.secret"),
-      ballot.refusal,
-      ballot.hasVotedSecretly && t("polls.ballot.voted-secretly"),
-      isOpen && units !== null && t("polls.ballot.units", { units }),
-      own !== null &&
-        t("polls.ballot.own", {
-          ballot: describeBallot(words, poll, own.content),
-        }),
-      own !== null &&
-        own.reason !== null &&
-        t("polls.ballot.reason", { reason: own.reason }),
-      isOpen && sayWay(words, poll),
+    text: paragraphs(
+      [
+        ...head,
+        ...(rules === null ? [] : [t("polls.card.rules", { rules })]),
+        ...(addendum === null
+          ? []
+          : [t("polls.card.addendum", { text: addendum })]),
+      ],
+      [
+        ...optionLines(words, ballot),
+        ...(ballot.isShown ? [turnoutLine(words, ballot)] : []),
+      ],
+      ballot.named,
+      poll.rules.secrecy === "secret" ? [t("polls.ballot.secret")] : [],
+      ownLines(words, ballot),
+      isOpen ? [sayWay(words, poll)] : [],
     ),
-    ...(isOpen && { buttons }),
+    ...(isOpen && {
+      buttons: isTapped(poll.rules)
+        ? optionButtons(turn, words, poll)
+        : draftButtons(turn, words, ballot),
+    }),
   };
+}
+
+const paragraphs = (...parts: readonly (readonly Html[])[]): Html =>
+  joinHtml(
+    parts.filter((part) => part.length > 0).map((part) => joinHtml(part, "\n")),
+    "\n\n",
+  );
+
+/** Whether the buttons do not say the options in full. */
+const isCut = (words: Words, poll: Poll): boolean =>
+  poll.options.some(
+    (_, option) => lengthOf(nameOption(words, poll, option)) > longestLabel,
+  );
+
+/** What the reader's own vote is, or why they have none. */
+function ownLines(words: Words, ballot: Ballot): Html[] {
+  const { t } = words;
+  const { poll, units, own, refusal } = ballot;
+  if (refusal !== null) return [html`${refusal}`];
+  if (ballot.hasVotedSecretly) return [t("polls.ballot.voted-secretly")];
+  const vote = own && describeBallot(words, poll, own.content);
+  return [
+    ...(units === null ? [] : [t("polls.ballot.units", { units })]),
+    ...(vote === null ? [] : [t("polls.ballot.own", { ballot: vote })]),
+    ...(own?.reason == null
+      ? []
+      : [t("polls.ballot.reason", { reason: own.reason })]),
+  ];
 }
 
 /** Numbered, because one may answer with the numbers. */
@@ -135,10 +173,10 @@ function draftLines(words: Words, { poll, marks }: Ballot): Html[] {
 function draftButtons(
   { community }: Turn,
   words: Words,
-  { poll, elector, marks }: Ballot,
+  { poll, marks }: Ballot,
 ): Button[][] {
   const [first, second] = packDraft(poll, marks);
-  const held = { poll: poll.number, elector, first, second };
+  const held = { poll: poll.number, first, second };
   const options = poll.options.map((_, option) => [
     {
       label: labelOf(words, poll, { option, mark: marks[option] ?? 0 }),
@@ -151,7 +189,7 @@ function draftButtons(
     [
       {
         label: words.plain("polls.ballot.button.again"),
-        data: clear.data(community.id, { poll: poll.number, elector }),
+        data: clear.data(community.id, { poll: poll.number }),
       },
       {
         label: words.plain("polls.ballot.button.cast"),

@@ -9,7 +9,7 @@ import {
   go,
   postPlan,
   type Asking,
-} from "./compose.ts";
+} from "./plan-buttons.ts";
 import { nameSetting } from "./plan-settings.ts";
 
 /** The card as the group will see it, and what may still be changed. */
@@ -51,17 +51,15 @@ function settingButton(
   setting: Setting,
 ): Button {
   const { plain } = asking.words;
-  switch (setting) {
-    case "question":
-    case "options":
-    case "attachment": {
-      const label = plain(`polls.compose.change.${setting}`);
-      return go(asking, { label, step: setting });
-    }
-    default: {
-      const value = nameSetting(asking, poll, setting);
-      const label = plain(`polls.compose.set.${setting}`, { value });
-      return go(asking, { label, step: setting });
-    }
+  if (
+    setting === "question" ||
+    setting === "options" ||
+    setting === "attachment"
+  ) {
+    const label = plain(`polls.compose.change.${setting}`);
+    return go(asking, { label, step: setting });
   }
+  const value = nameSetting(asking, poll, setting);
+  const label = plain(`polls.compose.set.${setting}`, { value });
+  return go(asking, { label, step: setting });
 }

@@ -10,30 +10,37 @@ import {
   quorums,
   secrecies,
   showings,
+  switches,
   ties,
   voters,
-  weights,
   type Form,
-  type Setting,
+  type Valued,
 } from "../rules/plan-choices.ts";
 import type { PollPlan } from "../rules/poll-plan.ts";
 import type { Poll, PollRules } from "../types.ts";
 import { inRows } from "./buttons.ts";
-import { composeAsking, pick, type Asking } from "./compose.ts";
+import { composeAsking, pick, type Asking } from "./plan-buttons.ts";
 
-type Asked = Exclude<Setting, "question" | "options">;
+type Asked = Valued | "attachment";
 
-/** One setting with what can be chosen for it; `facts`: what helps to choose. */
+/** One setting with what can be chosen for it. */
 export function composeSettingStep(
   asking: Asking,
   setting: Asked,
-  facts: readonly Html[] = [],
+  known: {
+    /** What it is now, by its name on the button. */
+    readonly now: string | null;
+    /** What helps to choose. */
+    readonly facts?: readonly Html[];
+  },
 ): Content {
-  const { t } = asking.words;
+  const { t, plain } = asking.words;
+  const { now, facts = [] } = known;
   const offered = offer(asking.words, asking.plan, setting);
-  const buttons = offered.map(({ label, choice }): Button =>
-    pick(asking, { label, step: setting, choice }),
-  );
+  const buttons = offered.map(({ label: name, choice }): Button => {
+    const label = name === now ? plain("polls.compose.chosen", { name }) : name;
+    return pick(asking, { label, step: setting, choice });
+  });
   return composeAsking(
     asking,
     lines(
@@ -66,7 +73,9 @@ const plainly = (label: string, choice: number): Offered => ({
   means: null,
 });
 
-function offer({ plain }: Words, plan: PollPlan, setting: Asked): Offered[] {
+function offer(words: Words, plan: PollPlan, setting: Asked): Offered[] {
+  const { plain } = words;
+  const isByLaw = plan.settings.method === "dual-majority";
   switch (setting) {
     case "method":
       return formNames.map((form, choice) => ({
@@ -100,15 +109,19 @@ function offer({ plain }: Words, plan: PollPlan, setting: Asked): Offered[] {
       );
     case "quorum":
       return namesOf(quorums).map((name, choice) =>
-        plainly(plain(`polls.compose.quorum.${name}`), choice),
+        plainly(nameMark(words, { setting, name, isByLaw }), choice),
       );
     case "pass":
       return namesOf(passes).map((name, choice) =>
-        plainly(plain(`polls.compose.pass.${name}`), choice),
+        plainly(nameMark(words, { setting, name, isByLaw }), choice),
       );
     case "area":
-      return weights.map((isIn, choice) =>
-        plainly(plain(`polls.compose.area.${isIn ? "in" : "out"}`), choice),
+    case "silent":
+      return switches.map((isIn, choice) =>
+        plainly(
+          plain(`polls.compose.${setting}.${isIn ? "in" : "out"}`),
+          choice,
+        ),
       );
     case "tie":
       return ties.map((tie, choice) =>
@@ -128,7 +141,7 @@ const namesOf = <Name extends string>(of: Readonly<Record<Name, unknown>>) =>
 export function nameSetting(
   asking: Asking,
   { rules, closesAt }: Pick<Poll, "rules" | "closesAt">,
-  setting: Exclude<Asked, "attachment">,
+  setting: Valued,
 ): string {
   const { words } = asking;
   const { plain } = words;
@@ -155,6 +168,8 @@ export function nameSetting(
       return namePass(words, rules);
     case "area":
       return plain(`polls.compose.area.${rules.inArea ? "in" : "out"}`);
+    case "silent":
+      return plain(`polls.compose.silent.${rules.countsSilent ? "in" : "out"}`);
     case "tie":
       return plain(`polls.compose.tie.${rules.tie}`);
   }
@@ -167,22 +182,39 @@ function sayClosing({ turn, words, plan }: Asking, closesAt: number): string {
   return words.plain(`polls.length.${unit}`, { count });
 }
 
-function nameQuorum({ plain }: Words, { quorum }: PollRules): string {
+type MarkName = keyof typeof quorums | keyof typeof passes;
+
+/** Where the law has a number of its own, that is the usual one. */
+function nameMark(
+  { plain }: Words,
+  mark: { setting: "quorum" | "pass"; name: MarkName; isByLaw: boolean },
+): string {
+  const { setting, name, isByLaw } = mark;
+  return name === "none"
+    ? plain(`polls.compose.${setting}.${isByLaw ? "law" : "none"}`)
+    : plain(`polls.compose.mark.${name}`);
+}
+
+function nameQuorum(words: Words, { quorum, method }: PollRules): string {
+  const isByLaw = method === "dual-majority";
   const name = namesOf(quorums).find(
     (one) => (quorums[one] ?? null) === quorum,
   );
-  return name ? plain(`polls.compose.quorum.${name}`) : (quorum ?? "");
+  return name
+    ? nameMark(words, { setting: "quorum", name, isByLaw })
+    : (quorum ?? "");
 }
 
-function namePass({ plain }: Words, rules: PollRules): string {
-  const { pass, passOf } = rules;
+function namePass(words: Words, rules: PollRules): string {
+  const { pass, passOf, method } = rules;
+  const isByLaw = method === "dual-majority";
   const name = namesOf(passes).find((one) => {
     const { mark = null, of = passOf } = passes[one] ?? {};
     return mark === pass && of === passOf;
   });
-  if (name) return plain(`polls.compose.pass.${name}`);
+  if (name) return nameMark(words, { setting: "pass", name, isByLaw });
   const mark = pass ?? "";
   return passOf === "electorate"
-    ? plain("polls.compose.pass.of-all", { mark })
+    ? words.plain("polls.compose.mark.of-all", { mark })
     : mark;
 }

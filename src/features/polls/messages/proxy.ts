@@ -6,7 +6,7 @@ import type { ProxyVoteRefusal } from "../cast-for-elector.ts";
 import type { ProxyRefusal } from "../give-proxy.ts";
 import { mostGivers } from "../rules/proxy.ts";
 import type { Proxy } from "../store/proxies.ts";
-import type { BallotContent, Poll } from "../types.ts";
+import type { BallotContent, Method, Poll } from "../types.ts";
 import { inRows, longestLabel } from "./buttons.ts";
 import { describeBallot, nameOption } from "./options.ts";
 import { sayVoteRefusal } from "./press.ts";
@@ -239,8 +239,18 @@ export function composeBallotFor(
 }
 
 /** As it is typed; nothing of it depends on the language. */
-const sayExample = ({ number, rules }: Poll, { name, username }: Member) =>
-  `/proxy #${number} @${username ?? name} ${rules.method === "score" || rules.method === "dots" ? "1:3 2:5" : "2 1 3"}`;
+export function sayExample(
+  { number, rules }: Poll,
+  { name, username }: Member,
+): string {
+  const ballots: Partial<Record<Method, string>> = {
+    consent: "🚧 …",
+    score: "1:3 2:5",
+    dots: "1:3 2:5",
+  };
+  const ballot = ballots[rules.method] ?? "2 1 3";
+  return `/proxy #${number} @${username ?? name} ${ballot}`;
+}
 
 /** Why somebody cannot be made a proxy. */
 export function composeProxyRefusal(

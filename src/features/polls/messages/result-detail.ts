@@ -21,17 +21,20 @@ export function composeDetail(
     ...shown,
     names: [],
   });
+  const ruled = sayRules(words, poll, true);
   return {
     text: lines(
       text,
-      t("polls.ballot.rules", { rules: sayRules(words, poll, true) ?? "" }),
-      poll.addendum !== null &&
-        t("polls.card.addendum", { text: poll.addendum }),
+      "",
+      ...named,
       ...result.rounds.map((_, i) => sayRound(words, poll, result, i)),
       ...result.notCounted.map(({ votes: count, why }) =>
         t(`polls.ballot.not-counted.${why}`, { count }),
       ),
-      ...named,
+      ruled !== null && t("polls.ballot.rules", { rules: ruled }),
+      poll.addendum !== null &&
+        t("polls.card.addendum", { text: poll.addendum }),
+      "",
       t("polls.ballot.recount", { n }),
       rules.secrecy === "secret" && t("polls.ballot.recount-secret", { n }),
     ),

@@ -1,7 +1,7 @@
 /** A secret poll's papers come in batches of so many at least: of fewer one could guess whose is which. */
-export const leastInSecret = 3;
+const leastInSecret = 3;
 /** All of them are shown to the second person in one message. */
-export const mostInBatch = 20;
+const mostInBatch = 20;
 
 /** A part of what was written, and where in the text it stands. */
 export interface Written {

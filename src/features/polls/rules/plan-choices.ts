@@ -1,11 +1,10 @@
 import type { Electorate, PollRules } from "../types.ts";
+import { hasOwnOptions, type Step } from "./plan-steps.ts";
 import {
   fitSettings,
-  hasOwnOptions,
   isWeighed,
   type Choices,
   type PollPlan,
-  type Step,
 } from "./poll-plan.ts";
 import { isOfMethod } from "./settle-rules.ts";
 
@@ -54,7 +53,7 @@ export const ties = ["order", "convener", "lot"] as const;
 export const quorums = { none: undefined, half: "1/2", "two-thirds": "2/3" };
 export const passes = {
   none: undefined,
-  half: { mark: "1/2", of: "votes" },
+  majority: { mark: "1/2", of: "votes" },
   "two-thirds": { mark: "2/3", of: "votes" },
   "half-of-all": { mark: "1/2", of: "electorate" },
 } as const;
@@ -66,11 +65,32 @@ export const amounts = {
   need: [5, 10, 20, 30],
 } as const;
 
-/** Whether floor area is counted too. */
-export const weights = [undefined, true] as const;
+/** Whether floor area is counted too, or who stays silent. */
+export const switches = [undefined, true] as const;
+
+/** Settings that are chosen by a button, or written. */
+const valued = [
+  "method",
+  "seats",
+  "points",
+  "need",
+  "until",
+  "voters",
+  "secrecy",
+  "shows",
+  "quorum",
+  "pass",
+  "area",
+  "silent",
+  "tie",
+] as const satisfies readonly Step[];
+export type Valued = (typeof valued)[number];
 
 /** What the preview offers to change. */
-export type Setting = Exclude<Step, "topic" | "kind" | "opinions" | "preview">;
+export type Setting = Valued | "question" | "options" | "attachment";
+
+export const isValued = (step: Step): step is Valued =>
+  (valued as readonly Step[]).includes(step);
 
 /** What can be changed in such a poll, in the order of the preview. */
 export function settingsOf(plan: PollPlan): Setting[] {
@@ -90,6 +110,7 @@ export function settingsOf(plan: PollPlan): Setting[] {
     ["quorum", isOfMethod("quorum", method)],
     ["pass", isOfMethod("pass", method)],
     ["area", isOfMethod("area", method) && isWeighed(settings)],
+    ["silent", isOfMethod("silent", method)],
     ["tie", !hasOwnOptions(plan)],
     ["attachment", true],
   ];
@@ -105,7 +126,7 @@ export function choose(
   if (step === "attachment") {
     return choice === 0 ? { ...plan, attachment: null } : null;
   }
-  const chosen = choicesOf(step, choice);
+  const chosen = isValued(step) ? choicesOf(step, choice) : null;
   if (!chosen) return null;
   const { closing = plan.closing, ...settings } = chosen;
   return withSettings({ ...plan, closing }, settings);
@@ -128,7 +149,7 @@ type Chosen = { readonly [S in keyof Choices]: Choices[S] | undefined } & {
   readonly closing?: PollPlan["closing"];
 };
 
-function choicesOf(step: Step, choice: number): Chosen | null {
+function choicesOf(step: Valued, choice: number): Chosen | null {
   switch (step) {
     case "method": {
       const form = formNames[choice];
@@ -157,7 +178,8 @@ function choicesOf(step: Step, choice: number): Chosen | null {
     case "pass":
       return nthOf(passes, choice, (pass) => ({ pass }));
     case "area":
-      return choice in weights ? { area: weights[choice] } : null;
+    case "silent":
+      return choice in switches ? { [step]: switches[choice] } : null;
     case "tie": {
       const tie = ties[choice];
       return tie ? { tie } : null;
@@ -168,8 +190,6 @@ function choicesOf(step: Step, choice: number): Chosen | null {
       const isOffered = (amounts[step] as readonly number[]).includes(choice);
       return isOffered ? { [step]: choice } : null;
     }
-    default:
-      return null;
   }
 }
 

@@ -35,6 +35,14 @@ export function planReminder(
   return null;
 }
 
+/** Since when it is open: it may have been opened again, for as long as at first. */
+export const beganAt = ({
+  openedAt,
+  closesAt,
+  lengthMs,
+}: Span & { readonly lengthMs: number }): number =>
+  Math.max(openedAt, closesAt - lengthMs);
+
 /** So much earlier a reminder may come, to be one message with another. */
 const longestTogetherMs = 12 * hourMs;
 

@@ -7,34 +7,10 @@ import {
 import type { Attachment } from "../types.ts";
 import type { PollRefusal } from "./poll-refusals.ts";
 import type { Settings, Slot } from "./poll-words.ts";
-import { fixedOptions } from "./read-election.ts";
+import { hasOwnOptions, nextStep, type Step } from "./plan-steps.ts";
 import { draftPoll, type PollDraft } from "./read-poll.ts";
 import type { Said } from "./read-setting.ts";
 import { isOfMethod } from "./settle-rules.ts";
-
-/** What of a plan is asked for; a button carries its place in this list. */
-export const steps = [
-  "topic",
-  "kind",
-  "method",
-  "question",
-  "options",
-  "opinions",
-  "seats",
-  "points",
-  "need",
-  "preview",
-  "until",
-  "voters",
-  "secrecy",
-  "shows",
-  "quorum",
-  "pass",
-  "area",
-  "tie",
-  "attachment",
-] as const;
-export type Step = (typeof steps)[number];
 
 /** What was chosen of a poll's settings; the rest is as usual. */
 export type Choices = { readonly [S in Slot]?: Settings[S] };
@@ -59,71 +35,6 @@ export interface PollPlan {
 }
 
 export const usualClosing: Closing = { after: "3d" };
-
-export const hasOwnOptions = ({ settings }: Pick<PollPlan, "settings">) =>
-  settings.method !== undefined && fixedOptions[settings.method] !== undefined;
-
-/** The first thing that the plan lacks; the preview when it lacks nothing. */
-export function nextStep(plan: Omit<PollPlan, "step">): Step {
-  const { topic, question, options, settings } = plan;
-  if (topic === null) return "topic";
-  if (settings.method === undefined) return "kind";
-  if (question === null) return "question";
-  if (!hasOwnOptions(plan) && options.length < 2) return "options";
-  if (settings.method === "stv" && settings.seats === undefined) return "seats";
-  if (settings.method === "countmein" && settings.need === undefined) {
-    return "need";
-  }
-  return "preview";
-}
-
-/** In this order a plan is made; the rest is changed from the preview. */
-const way: readonly Step[] = [
-  "topic",
-  "kind",
-  "method",
-  "question",
-  "options",
-  "opinions",
-  "seats",
-  "need",
-];
-
-/** The step that was asked for, or what has to be done before it. */
-export function reachStep(plan: PollPlan, step: Step): Step {
-  const next = nextStep(plan);
-  if (next === "preview") return step;
-  // Both are a choice of the one before them.
-  const last =
-    next === "kind" ? "method" : next === "options" ? "opinions" : next;
-  const isReached =
-    way.includes(step) && way.indexOf(step) <= way.indexOf(last);
-  return isReached ? step : next;
-}
-
-/** Where ⬅️ leads to; null: nowhere. */
-export function stepBefore(plan: PollPlan): Step | null {
-  const { step } = plan;
-  switch (step) {
-    case "topic":
-      return null;
-    case "kind":
-      return "topic";
-    case "preview":
-      return "kind";
-    case "opinions":
-      return "options";
-    default:
-      if (nextStep(plan) === "preview") return "preview";
-      return step === "method" || step === "question"
-        ? "kind"
-        : step === "options"
-          ? "question"
-          : hasOwnOptions(plan)
-            ? "question"
-            : "options";
-  }
-}
 
 /** Without what goes with other methods, or with electorates other than the chosen one. */
 export function fitSettings(settings: Choices): Choices {
@@ -174,33 +85,24 @@ export function checkPlan(
   return drafted.ok ? null : drafted;
 }
 
-/** Where a plan that cannot be opened so is changed. */
-export function stepToMend({ reason }: PollRefusal): Step {
-  switch (reason) {
-    case "past":
-    case "unknown-word":
-      return "until";
-    case "question-too-long":
-    case "malformed":
-      return "question";
-    case "few-options":
-    case "many-options":
-    case "option-too-long":
-    case "equal-options":
-      return "options";
-    case "too-many-seats":
-      return "seats";
-    case "need-missing":
-      return "need";
-    case "secret-by-area":
-      return "secrecy";
-    case "share-of-everyone":
-    case "area-of-people":
-      return "voters";
-    default:
-      return "method";
-  }
-}
+/** Where a plan that cannot be opened so is changed; of the rest the method decides. */
+export const stepToMend = ({ reason }: PollRefusal): Step =>
+  mendings[reason] ?? "method";
+
+const mendings: { readonly [R in PollRefusal["reason"]]?: Step } = {
+  past: "until",
+  malformed: "question",
+  "question-too-long": "question",
+  "few-options": "options",
+  "many-options": "options",
+  "option-too-long": "options",
+  "equal-options": "options",
+  "too-many-seats": "seats",
+  "need-missing": "need",
+  "secret-by-area": "secrecy",
+  "share-of-everyone": "voters",
+  "area-of-people": "voters",
+};
 
 /** A refusal quotes what was chosen. */
 const asSaid = (settings: Choices): Said =>

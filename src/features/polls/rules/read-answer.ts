@@ -1,12 +1,7 @@
 import type { ReadingContext } from "#platform/clock";
 import { withSettings } from "./plan-choices.ts";
-import {
-  hasOwnOptions,
-  readClosingAnswer,
-  type Choices,
-  type PollPlan,
-  type Step,
-} from "./poll-plan.ts";
+import { hasOwnOptions, type Step } from "./plan-steps.ts";
+import { readClosingAnswer, type Choices, type PollPlan } from "./poll-plan.ts";
 import type { PollRefusal } from "./poll-refusals.ts";
 import type { Slot } from "./poll-words.ts";
 import { readQuestion } from "./read-question.ts";
@@ -25,34 +20,22 @@ export function readAnswer(
   text: string,
   context: ReadingContext,
 ): Answered {
-  switch (plan.step) {
-    case "question":
-      return readQuestionAnswer(plan, text);
-    case "options":
-      return withOptions(plan, listLines(text));
-    case "opinions":
-      return withOptions(plan, [...plan.options, ...listLines(text)]);
-    case "until": {
-      const read = readClosingAnswer(text, context);
-      return read.ok
-        ? { ok: true, plan: { ...plan, closing: read.closing } }
-        : read;
-    }
-    case "voters":
-      return readVotersAnswer(plan, text, context);
-    case "preview": {
-      const read = readClosingAnswer(text, context);
-      return read.ok
-        ? { ok: true, plan: { ...plan, closing: read.closing } }
-        : readSettingAnswer(plan, text, null);
-    }
-    case "topic":
-    case "kind":
-    case "attachment":
-      return { ok: false, reason: "press-instead" };
-    default:
-      return readSettingAnswer(plan, text, plan.step);
+  const { step } = plan;
+  if (step === "question") return readQuestionAnswer(plan, text);
+  if (step === "options") return withOptions(plan, listLines(text));
+  if (step === "opinions") {
+    return withOptions(plan, [...plan.options, ...listLines(text)]);
   }
+  if (step === "voters") return readVotersAnswer(plan, text, context);
+  if (step === "topic" || step === "kind" || step === "attachment") {
+    return { ok: false, reason: "press-instead" };
+  }
+  if (step !== "until" && step !== "preview") {
+    return readSettingAnswer(plan, text, step);
+  }
+  const read = readClosingAnswer(text, context);
+  if (read.ok) return { ok: true, plan: { ...plan, closing: read.closing } };
+  return step === "until" ? read : readSettingAnswer(plan, text, null);
 }
 
 function readQuestionAnswer(plan: PollPlan, text: string): Answered {

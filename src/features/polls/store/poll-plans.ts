@@ -1,5 +1,6 @@
 import type { Db, Tx } from "#platform/store";
-import type { Choices, Closing, PollPlan, Step } from "../rules/poll-plan.ts";
+import type { Step } from "../rules/plan-steps.ts";
+import type { Choices, Closing, PollPlan } from "../rules/poll-plan.ts";
 import type { Attachment } from "../types.ts";
 
 /** A poll that a convener still puts together; each has one at most. */
