@@ -77,11 +77,17 @@ tellAll("one of several things is chosen", {
     },
   },
 
-  "approval: Wang lamp and gate, Uncle Li gate, Zhao gate and path, Zhang path": {
-    options,
-    recount: { winner: 1, winners: [1], totals: [1, 3, 2], passed: undefined },
-    stories: {
-      "zh-CN": `
+  "approval: Wang lamp and gate, Uncle Li gate, Zhao gate and path, Zhang path":
+    {
+      options,
+      recount: {
+        winner: 1,
+        winners: [1],
+        totals: [1, 3, 2],
+        passed: undefined,
+      },
+      stories: {
+        "zh-CN": `
         王阿姨: /topic 楼里的几件小事
         李主任: /poll #1 approval 2d: 修哪几样？ | 灯 | 门 | 路
         bot: 🗳 #2 修哪几样？
@@ -114,7 +120,7 @@ tellAll("one of several things is chosen", {
           灯　1
           怎么算：可选几个，票多的算
       `,
-      en: `
+        en: `
         Auntie Wang: /topic Small things in the house
         Director Li: /poll #1 approval 2d: What shall we mend? | Lamp | Gate | Path
         bot: 🗳 #2 What shall we mend?
@@ -147,6 +153,6 @@ tellAll("one of several things is chosen", {
           Lamp  1
           How it was counted: several choices each, most votes win
       `,
+      },
     },
-  },
 });

@@ -34,6 +34,6 @@ export async function scanTables(store: Store): Promise<ScannedRow[]> {
 const asText = (value: unknown): string =>
   value instanceof Uint8Array
     ? new TextDecoder().decode(value)
-    : typeof value === "object"
-      ? JSON.stringify(value)
-      : String(value);
+    : typeof value === "string"
+      ? value
+      : JSON.stringify(value);

@@ -35,7 +35,6 @@ export {
   listAllResidents,
   listResidentsOf,
 } from "./store/residents.ts";
-export type { Household } from "./types.ts";
 export { writeCsv } from "./write-csv.ts";
 export { board, composeWelcome } from "./greet-group.ts";
 

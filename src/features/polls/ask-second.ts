@@ -53,7 +53,7 @@ export async function askSecond(
 }
 
 /** Voters and what they voted; of a secret poll apart from each other. */
-export async function viewPapers(
+async function viewPapers(
   turn: Turn,
   words: Words,
   poll: Poll,

@@ -19,7 +19,10 @@ import {
   composeTopicStep,
 } from "./messages/compose.ts";
 import { pageSize, type Asking } from "./messages/plan-buttons.ts";
-import { composePlanPreview } from "./messages/plan-preview.ts";
+import {
+  composeMoreStep,
+  composePlanPreview,
+} from "./messages/plan-preview.ts";
 import { composeSettingStep, nameSetting } from "./messages/plan-settings.ts";
 import { composeRefusal } from "./messages/refusals.ts";
 import { sayElectorate } from "./messages/rules-line.ts";
@@ -28,6 +31,7 @@ import { standing } from "./rules/judge-result.ts";
 import { optionOf } from "./rules/option-of-opinion.ts";
 import { isValued, voters, type Valued } from "./rules/plan-choices.ts";
 import { draftPlan, type PollPlan } from "./rules/poll-plan.ts";
+import type { PollDraft } from "./rules/read-poll.ts";
 import type { Poll } from "./types.ts";
 
 /** What the step that the plan is at looks like. */
@@ -66,6 +70,8 @@ export async function composePlanStep(
     }
     case "preview":
       return composePreview(turn, asking);
+    case "more":
+      return composeMoreStep(asking, expectDraft(turn, plan));
     case "attachment":
       return composeSettingStep(asking, "attachment", { now: null });
   }
@@ -85,6 +91,13 @@ async function composeValued(
 function draftOf({ now, community }: ChatTurn, plan: PollPlan) {
   const { timeZone, isRostered } = community;
   return draftPlan(plan, { now, timeZone, isRostered });
+}
+
+/** Of a plan that was found to be whole. */
+function expectDraft(turn: ChatTurn, plan: PollPlan): PollDraft {
+  const drafted = draftOf(turn, plan);
+  if (!drafted.ok) throw new Error(`plan ${plan.id}: ${drafted.reason}`);
+  return drafted.draft;
 }
 
 async function findTopicOf(
@@ -144,9 +157,7 @@ async function composePreview(
 ): Promise<Content> {
   const { tx, community, now } = turn;
   const { plan } = asking;
-  const drafted = draftOf(turn, plan);
-  if (!drafted.ok) throw new Error(`plan ${plan.id}: ${drafted.reason}`);
-  const { draft } = drafted;
+  const draft = expectDraft(turn, plan);
   const frozen = await freezeElectorate(turn, {
     electorate: draft.rules.electorate,
     listed: draft.listed,

@@ -4,6 +4,7 @@ import { findMember } from "#platform/community";
 import { tellPrivately } from "#platform/outbox";
 import { joinByVoting } from "./cast-vote.ts";
 import { enterOpenBallot, enterSecretBallot } from "./enter-ballot.ts";
+import { isByHousehold } from "./find-electors.ts";
 import { composePaperEntered } from "./messages/paper-vote.ts";
 import { listPrincipals } from "./name-elector.ts";
 import { findLastBallot } from "./store/open-ballots.ts";
@@ -72,11 +73,12 @@ async function noteVoter(
   const voter =
     memberId === null ? null : await findMember(tx, community.id, memberId);
   if (voter) await joinByVoting(turn, poll, voter);
+  const isUnit = isByHousehold(poll.rules.electorate);
   for (const member of await listPrincipals(turn, poll, electorId)) {
     await tellPrivately(
       turn,
       member,
-      (words) => composePaperEntered(words, poll),
+      (words) => composePaperEntered(words, poll, isUnit),
       { about: { kind: "poll", number: poll.number } },
     );
   }

@@ -51,7 +51,7 @@ async function fill(
   return {
     ok: false,
     note:
-      answered.reason === "press-instead"
+      answered.reason === "press-instead" || answered.reason === "malformed"
         ? words.t("polls.compose.unread")
         : composeRefusal(words, answered, false),
   };

@@ -5,7 +5,8 @@ import type { Poll } from "./types.ts";
 
 export type NotRunning =
   | { ok: false; reason: "no-poll" }
-  | { ok: false; reason: "ended" | "cancelled"; poll: Poll };
+  | { ok: false; reason: "ended"; poll: Poll }
+  | { ok: false; reason: "cancelled"; poll: Poll };
 
 /** A poll that is voted in now: a closed one changes no more. */
 export async function findRunning(

@@ -15,6 +15,7 @@ import { exportCommands } from "./commands/export.ts";
 import { openCommands } from "./commands/open.ts";
 import { paperButtons, paperCommands } from "./commands/paper.ts";
 import { proxyButtons, proxyCommands } from "./commands/proxy.ts";
+import { proxyVoteButtons } from "./commands/proxy-vote.ts";
 import { quickCommands } from "./commands/quick-poll.ts";
 import { voteButtons, voteCommands, voteDialogues } from "./commands/vote.ts";
 import { quickEvents, quickJobs } from "./follow-quick-poll.ts";
@@ -33,6 +34,7 @@ export { takeExtension } from "./commands/change.ts";
 export { closePoll } from "./close-poll.ts";
 export { closeQuickPoll } from "./close-quick-poll.ts";
 export { gatherOwnProxies } from "./gather-own-proxies.ts";
+export { gatherOwnPlan } from "./gather-own-plan.ts";
 export { gatherOwnQuestions } from "./gather-own-questions.ts";
 export { gatherOwnVotes } from "./gather-own.ts";
 export { resultOf } from "./count-poll.ts";
@@ -63,6 +65,7 @@ export const polls: Feature = {
     ...composeButtons,
     ...ballotButtons,
     ...proxyButtons,
+    ...proxyVoteButtons,
     ...paperButtons,
     ...changeButtons,
   ],

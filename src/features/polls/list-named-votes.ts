@@ -8,9 +8,11 @@ import { listElectors } from "./store/electors.ts";
 import { listOpenBallots, type OpenBallot } from "./store/open-ballots.ts";
 import type { Poll } from "./types.ts";
 
-/** A message of Telegram's is no longer than 4,096. */
-const longestNames = 250;
-const mostLines = 30;
+/** With the result before it all must fit into one message, 4,096 at most. */
+const longestNames = 120;
+const longestName = 40;
+const longestBallot = 80;
+const mostLines = 15;
 
 /**
  * Of a poll that is open by name: who voted what, a line an option where one
@@ -36,7 +38,7 @@ export async function listNamedVotes(
     );
     if (theirs.length === 0) return [];
     const ballot = cutText(theirs.join(separator), longestNames);
-    const who = nameOption(words, poll, option);
+    const who = cutText(nameOption(words, poll, option), longestName);
     return [t("polls.ballot.named-line", { who, ballot })];
   });
   const found =
@@ -44,8 +46,11 @@ export async function listNamedVotes(
       ? byOption
       : ballots.map(({ content }, i) =>
           t("polls.ballot.named-line", {
-            who: names[i] ?? "",
-            ballot: describeBallot(words, poll, content),
+            who: cutText(names[i] ?? "", longestName),
+            ballot: cutText(
+              describeBallot(words, poll, content),
+              longestBallot,
+            ),
           }),
         );
   const more = found.length - mostLines;

@@ -2,7 +2,6 @@ import type { ConvenerTurn } from "#platform/chat";
 import { takeNumber } from "#platform/community";
 import { record } from "#platform/ledger";
 import { say, showCard } from "#platform/outbox";
-import type { Turn } from "#platform/turn";
 import { acceptFirst, type NotOpen } from "#features/topics";
 import { drawSeed } from "./draw-seed.ts";
 import {
@@ -16,7 +15,7 @@ import type { PollDraft, PollRefusal } from "./rules/read-poll.ts";
 import { schedulePoll } from "./schedule-poll.ts";
 import { insertElectors } from "./store/electors.ts";
 import { insertPoll } from "./store/polls.ts";
-import type { Attachment, Poll, PollRules } from "./types.ts";
+import type { Attachment, PollRules } from "./types.ts";
 
 export type Opened =
   | { ok: true; number: number; draft: PollDraft; electors: number | null }

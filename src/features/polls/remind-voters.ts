@@ -47,6 +47,8 @@ export async function remindVoters(turn: Turn, number: number): Promise<void> {
       (words) => composeReminder(turn, words, missing),
       {
         kind: "routine",
+        // A vote of one's own is one's own affair, as in /mine.
+        concern: "mine",
         replaces: reminderKey(now, member.id),
         expiresAt: lastClosing(missing),
       },

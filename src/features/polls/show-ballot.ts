@@ -1,5 +1,4 @@
 import { awaitWords, type ChatTurn } from "#platform/chat";
-import { countJoined } from "#platform/community";
 import { html, type Html } from "#platform/i18n";
 import { say, type Content } from "#platform/outbox";
 import { findVotable, hasVotedIn } from "./cast-vote.ts";

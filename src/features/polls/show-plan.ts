@@ -91,7 +91,7 @@ async function findFault(
   if (!open.ok) {
     return { step: "topic", note: composeRefusal(words, { ...open, topic }) };
   }
-  if (step !== "preview") return null;
+  if (step !== "preview" && step !== "more") return null;
   const drafted = draftPlan(plan, { now, timeZone, isRostered });
   if (drafted.ok) return null;
   const note = composeRefusal(words, drafted, false);

@@ -8,7 +8,7 @@ import { deleteSecretBallot, deleteVoter } from "./store/secret-ballots.ts";
 import { hasVoted } from "./store/turnout.ts";
 import type { Poll } from "./types.ts";
 
-type TakenBack =
+export type TakenBack =
   | { ok: true; poll: Poll }
   | VoteRefusal
   | { ok: false; reason: "not-voted"; poll: Poll }

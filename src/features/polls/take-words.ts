@@ -1,5 +1,12 @@
 import { answer, whisper, type ChatTurn } from "#platform/chat";
-import { html, lines, locales, textsUnder, type Html } from "#platform/i18n";
+import {
+  createWords,
+  html,
+  lines,
+  locales,
+  type Html,
+  type Words,
+} from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import { castWords, drawCast } from "./cast-private.ts";
 import type { VoteRefusal } from "./cast-vote.ts";
@@ -10,13 +17,16 @@ import { looksLikeReceipt, readReceipts } from "./rules/receipts.ts";
 import { showBallot } from "./show-ballot.ts";
 import { findPoll } from "./store/polls.ts";
 import { listSecretBallots } from "./store/secret-ballots.ts";
-import { takeBackSecret } from "./take-back-secret.ts";
+import { takeBackSecret, type TakenBack } from "./take-back-secret.ts";
 import type { Poll } from "./types.ts";
 
-/** Of all languages: who votes in one may change theirs in another. */
-const receiptWords = locales.flatMap((locale) =>
-  String(textsUnder(locale, "polls.receipts")["words"]).split(" "),
-);
+/** Of all languages: who votes in one may change their vote in another. */
+const listReceiptWords = ({ community, now }: ChatTurn): string[] =>
+  locales.flatMap((locale) => {
+    const { timeZone } = community;
+    const { plain } = createWords({ locale, timeZone, now });
+    return plain("polls.receipts.words").split(" ");
+  });
 
 /**
  * What somebody writes about a poll: their ballot, or the receipt of one. In a
@@ -27,25 +37,28 @@ export async function takeWords(
   number: number,
   text: string,
 ): Promise<void> {
-  const { personal, words } = turn;
   if (turn.place === "group") {
     const isSeen = text !== "";
-    const content = composeWayToBallot(turn, words, { number, isSeen });
+    const content = composeWayToBallot(turn, turn.words, {
+      number,
+      isSeen,
+    });
     return answer(turn, content);
   }
   const poll = await findPoll(turn.tx, turn.community.id, number);
   if (!poll || text === "") return showBallot(turn, number);
   const isSecret = poll.rules.secrecy === "secret";
   if (isSecret) {
-    const receipts = readReceipts(text, receiptWords);
+    const receipts = readReceipts(text, listReceiptWords(turn));
     if (receipts.length > 0) return takeReceipts(turn, poll, receipts);
   }
   const voted = await castWords(turn, number, text);
   const content = voted.ok
     ? await drawCast(turn, voted)
     : { text: sayFault(turn, voted, text) };
-  if (isSecret) return whisper(turn, content, ballotOf(number));
-  return answer(turn, content, { about: ballotOf(number) });
+  const about = ballotOf(number);
+  if (isSecret) whisper(turn, content, about);
+  else await answer(turn, content, { about });
 }
 
 function sayFault(
@@ -62,32 +75,47 @@ function sayFault(
     : html`${sayVoteRefusal(personal, refusal)}`;
 }
 
+type NotTaken = Extract<TakenBack, { ok: false }>;
+
 async function takeReceipts(
   turn: ChatTurn,
   poll: Poll,
   receipts: readonly string[],
 ): Promise<void> {
-  const { t, format } = turn.personal;
-  const { number } = poll;
-  const tell = (text: Html) => whisper(turn, { text }, ballotOf(number));
+  const { personal } = turn;
+  const about = ballotOf(poll.number);
   if (poll.closedAt !== null && !poll.isCancelled) {
-    return whisper(turn, await findPublished(turn, poll, receipts));
+    whisper(turn, await findPublished(turn, poll, receipts), about);
+    return;
   }
-  const taken = await takeBackSecret(turn, number, receipts);
+  const taken = await takeBackSecret(turn, poll.number, receipts);
   if (taken.ok) {
-    return showBallot(turn, number, t("polls.ballot.receipt.taken-out"));
+    const lead = personal.t("polls.ballot.receipt.taken-out");
+    return showBallot(turn, poll.number, lead);
   }
-  switch (taken.reason) {
+  whisper(turn, { text: sayNotTaken(personal, taken) }, about);
+}
+
+function sayNotTaken(words: Words, refusal: NotTaken): Html {
+  const { t, format } = words;
+  switch (refusal.reason) {
     case "not-voted":
-      return tell(t("polls.ballot.receipt.not-voted"));
+      return t("polls.ballot.receipt.not-voted");
     case "wrong-receipt":
-      return tell(t("polls.ballot.receipt.wrong", { count: taken.left }));
+      return t("polls.ballot.receipt.wrong", { count: refusal.left });
     case "too-many-tries": {
-      const at = format.dateTimeWithWeekday(taken.until);
-      return tell(t("polls.ballot.receipt.too-many", { at }));
+      const at = format.dateTimeWithWeekday(refusal.until);
+      return t("polls.ballot.receipt.too-many", { at });
     }
-    default:
-      return tell(html`${sayVoteRefusal(turn.personal, taken)}`);
+    case "no-poll":
+    case "nobody":
+    case "not-deciding":
+    case "ended":
+    case "cancelled":
+    case "not-elector":
+    case "voted-secretly":
+    case "invalid":
+      return html`${sayVoteRefusal(words, refusal)}`;
   }
 }
 

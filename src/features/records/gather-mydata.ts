@@ -13,6 +13,7 @@ import { gatherOwnFollowups } from "#features/followups";
 import { gatherOwnOpinions } from "#features/opinions";
 import {
   gatherOwnProxies,
+  gatherOwnPlan,
   gatherOwnQuestions,
   gatherOwnVotes,
 } from "#features/polls";
@@ -62,6 +63,7 @@ async function gatherIn(db: Db, { communityId, member }: Membership) {
     ...(await gatherOwnOpinions(...own)),
     ...(await gatherOwnVotes(...own)),
     ...(await gatherOwnProxies(...own)),
+    ...(await gatherOwnPlan(...own)),
     ...(await gatherOwnQuestions(...own)),
     ...(await gatherOwnAnswers(...own)),
     ...(await gatherOwnFollowups(...own)),

@@ -665,6 +665,7 @@ export interface Texts {
   "polls.compose.ask.area": Record<never, never>;
   "polls.compose.ask.attachment": Record<never, never>;
   "polls.compose.ask.method": Record<never, never>;
+  "polls.compose.ask.more": Record<never, never>;
   "polls.compose.ask.need": Record<never, never>;
   "polls.compose.ask.pass": Record<never, never>;
   "polls.compose.ask.points": Record<never, never>;
@@ -720,6 +721,7 @@ export interface Texts {
   "polls.compose.mark.of-all": { mark: string | number };
   "polls.compose.mark.two-thirds": Record<never, never>;
   "polls.compose.means": { label: string | number; means: string | number };
+  "polls.compose.more": Record<never, never>;
   "polls.compose.newer": Record<never, never>;
   "polls.compose.no-attachment": Record<never, never>;
   "polls.compose.no-topics": Record<never, never>;
@@ -852,6 +854,8 @@ export interface Texts {
   "polls.papers.entered-posted": { count: number; n: string | number };
   "polls.papers.late": { late: string | number };
   "polls.papers.line": { ballot: string | number; name: string | number };
+  "polls.papers.not-yours": Record<never, never>;
+  "polls.papers.not-yours-secret": Record<never, never>;
   "polls.papers.press.confirmed": Record<never, never>;
   "polls.papers.press.dropped": Record<never, never>;
   "polls.papers.press.ended": Record<never, never>;
@@ -884,7 +888,7 @@ export interface Texts {
   "polls.papers.void": { late: string | number; n: string | number; question: string | number };
   "polls.papers.voters": { names: string | number };
   "polls.papers.yours": { n: string | number; question: string | number };
-  "polls.papers.yours-secret": { n: string | number; question: string | number };
+  "polls.papers.yours-unit": { n: string | number; question: string | number };
   "polls.press.cancelled": Record<never, never>;
   "polls.press.changed": { option: string | number };
   "polls.press.ended": { at: string | number; n: string | number };

@@ -41,7 +41,9 @@ describe.each(databases)("the end of a poll (%s)", (database) => {
     }
   };
   const results = () =>
-    town.group().filter((m) => m.reply_to_message?.text?.startsWith("🗳 #2"));
+    town
+      .group()
+      .filter((m) => m.text && m.reply_to_message?.text?.startsWith("🗳 #2"));
   const cardText = () => {
     const [card] = town
       .group()
@@ -138,7 +140,7 @@ Most votes win. Next: a convener names who does it
 各楼修　0
 已投 2 人，名册 2 人
 一样多，就还没有定。请召集人在下面点一个
-[就定：统一换] [就定：再等等] [🔗 复核、核对]`,
+[就定：统一换] [就定：再等等] [🔗 自己核对]`,
     );
     expect(town.card("#3 ").text).toBe(
       `🗳 #3 没有人投票：哪天？

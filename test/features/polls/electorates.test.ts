@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { User } from "#playground";
+import { openRoster, type Unit } from "../../support/households.ts";
 import {
   databases,
   openTown,
@@ -8,13 +9,12 @@ import {
   type Who,
 } from "../../support/town.ts";
 
-const roster = [
-  "房号,面积,业主",
-  "3-1-501,89.5,王秀英",
-  "3-1-502,102.35,赵强",
-  "3-1-503,60,钱多多",
-  "3-1-504,60,钱多多",
-].join("\n");
+const units: readonly Unit[] = [
+  ["3-1-501", 89.5, "王秀英"],
+  ["3-1-502", 102.35, "赵强"],
+  ["3-1-503", 60, "钱多多"],
+  ["3-1-504", 60, "钱多多"],
+];
 
 describe.each(databases)("who may vote (%s)", (database) => {
   let town: Town;
@@ -31,38 +31,19 @@ describe.each(databases)("who may vote (%s)", (database) => {
   /** The roster above; wang and her son live in 501, zhao in 502, zhang owns 503 and 504. */
   async function openWithRoster(): Promise<User> {
     await open();
-    await town.start("li", "t1-1");
-    await town.says("li", "/topics");
-    await town.says("li", "/roster", {
-      privately: true,
-      document: { bytes: Buffer.from(roster), name: "roster.csv" },
-    });
-    await town.presses("li", "✅", { privately: true });
-    await town.says("li", "/roster codes", { privately: true });
-    const file = town
-      .privateChat("li")
-      .find((one) => one.document?.file_name === "codes.csv");
-    const rows = Buffer.from(town.fileOf(file as never))
-      .toString()
-      .trim()
-      .split("\r\n")
-      .map((row) => row.split(",") as [string, string]);
-    const codes = new Map(rows);
-    const claims = (who: Who, unit: string) =>
-      town.says(who, `/claim ${codes.get(unit) ?? ""}`, { privately: true });
-    await claims("wang", "3-1-501");
-    await claims("zhao", "3-1-502");
-    await claims("zhang", "3-1-503");
-    await claims("zhang", "3-1-504");
     const son = town.playground.world.addUser({
       name: "小王",
       languageCode: "zh-hans",
     });
     town.playground.world.addMember(town.groupId, son);
     await town.settle();
-    await town.says("wang", "/claim", { privately: true });
-    const link = town.privateChat("wang").at(-1)?.text ?? "";
-    await town.start(son, /start=(\w+)/.exec(link)?.[1] ?? "");
+    await openRoster(town, units, [
+      ["wang", "3-1-501"],
+      [son, "3-1-501"],
+      ["zhao", "3-1-502"],
+      ["zhang", "3-1-503"],
+      ["zhang", "3-1-504"],
+    ]);
     return son;
   }
 

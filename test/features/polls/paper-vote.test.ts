@@ -176,7 +176,7 @@ describe.each(databases)("votes on paper (%s)", (database) => {
     expect(lastTo("li")).toContain("1 张纸质票算数");
     expect(lastTo("li")).toContain("没有算：王阿姨");
     expect(card()).toContain("统一换　1\n各楼修　1\n");
-    expect(lastTo("zhao")).toContain("录入、核对了");
+    expect(lastTo("zhao")).toContain("您的一张纸质票，两个人录入、核对过了");
     await town.presses("zhao", "各楼修", { on: "🗳 #2 " });
     expect(card()).toContain("统一换　0\n各楼修　2\n");
     expect(card()).not.toContain("纸质票");

@@ -89,7 +89,7 @@ describe.each(databases)("the result behind 🔗 (%s)", (database) => {
     }
     await town.advance({ days: 2 });
     const told = await openBallot(town, "zhao");
-    expect(told).toContain("还有 10 票");
+    expect(told).toContain("还有 25 票");
     expect(told).toContain("/export #2");
     expect(told.length).toBeLessThan(4096);
   });

@@ -72,8 +72,8 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     await says("uncle", "/proxy #2 @王阿姨 1");
     expect(lastTo("uncle")).toContain("没有请您代投");
     expect((await presses("uncle", "✅")).text).toBe("答应了。");
-    expect(allTo("uncle")).toContain("您答应了替王阿姨投票：#2");
-    expect(lastTo("wang")).toContain("李叔答应替您投票：#2 楼道灯怎么修？");
+    expect(allTo("uncle")).toContain("您答应了替王阿姨投票\n#2");
+    expect(lastTo("wang")).toContain("李叔答应替您投票\n#2 楼道灯怎么修？");
 
     await says("uncle", "/proxy");
     expect(lastTo("uncle")).toContain("请您代投的：\n· 王阿姨：#2");

@@ -29,7 +29,6 @@ import {
   showBallot,
 } from "../show-ballot.ts";
 import { findLastBallot } from "../store/open-ballots.ts";
-import { findPoll } from "../store/polls.ts";
 import { takeWords } from "../take-words.ts";
 import type { Poll } from "../types.ts";
 

@@ -158,12 +158,10 @@ async function extend(
     if (extended.reason === "no-poll") {
       return refuse(turn, t("polls.changed.refused.none", { n: number }));
     }
-    return refuse(
-      turn,
-      extended.reason === "ended" || extended.reason === "cancelled"
-        ? composeNotRunning(turn.words, extended)
-        : composeExtensionRefusal(turn.words, extended),
-    );
+    if (extended.reason === "ended" || extended.reason === "cancelled") {
+      return refuse(turn, composeNotRunning(turn.words, extended));
+    }
+    return refuse(turn, composeExtensionRefusal(turn.words, extended));
   }
   if (turn.place === "group") return;
   const until = format.dateTimeWithWeekday(extended.poll.closesAt);

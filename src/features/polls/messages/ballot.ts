@@ -122,9 +122,9 @@ function ownLines(words: Words, ballot: Ballot): Html[] {
   return [
     ...(units === null ? [] : [t("polls.ballot.units", { units })]),
     ...(vote === null ? [] : [t("polls.ballot.own", { ballot: vote })]),
-    ...(own?.reason == null
-      ? []
-      : [t("polls.ballot.reason", { reason: own.reason })]),
+    ...(own && own.reason !== null
+      ? [t("polls.ballot.reason", { reason: own.reason })]
+      : []),
   ];
 }
 

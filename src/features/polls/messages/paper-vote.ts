@@ -164,13 +164,21 @@ export function composeDecided(words: Words, decided: Decided): Content {
   };
 }
 
-/** For whoever's vote it is. */
-export const composePaperEntered = ({ t }: Words, poll: Poll): Content => ({
-  text: t(
-    poll.rules.secrecy === "secret"
-      ? "polls.papers.yours-secret"
-      : "polls.papers.yours",
-    titleOf(poll),
+/** For whoever's vote it is; what it is they know. */
+export const composePaperEntered = (
+  { t }: Words,
+  poll: Poll,
+  isUnit: boolean,
+): Content => ({
+  text: lines(
+    isUnit
+      ? t("polls.papers.yours-unit", titleOf(poll))
+      : t("polls.papers.yours", titleOf(poll)),
+    t(
+      poll.rules.secrecy === "secret"
+        ? "polls.papers.not-yours-secret"
+        : "polls.papers.not-yours",
+    ),
   ),
 });
 

@@ -5,12 +5,14 @@ import { inRows } from "./buttons.ts";
 import { cardLines, type PollView } from "./card.ts";
 import {
   backButton,
+  composeAsking,
   dropButton,
   go,
   postPlan,
   type Asking,
 } from "./plan-buttons.ts";
 import { nameSetting } from "./plan-settings.ts";
+import type { Poll } from "../types.ts";
 
 /** The card as the group will see it, and what may still be changed. */
 export function composePlanPreview(asking: Asking, view: PollView): Content {
@@ -37,17 +39,32 @@ export function composePlanPreview(asking: Asking, view: PollView): Content {
     ),
     buttons: [
       [post],
-      ...inRows(
-        settingsOf(plan).map((setting) => settingButton(asking, view, setting)),
-      ),
+      ...inRows([
+        ...settingsOf(plan, "first").map((setting) =>
+          settingButton(asking, poll, setting),
+        ),
+        go(asking, { label: plain("polls.compose.more"), step: "more" }),
+      ]),
       [backButton(asking, "kind"), dropButton(asking)],
     ],
   };
 }
 
+/** What most polls leave as it is. */
+export function composeMoreStep(
+  asking: Asking,
+  draft: Pick<Poll, "rules" | "closesAt">,
+): Content {
+  const buttons = settingsOf(asking.plan, "further").map((setting) =>
+    settingButton(asking, draft, setting),
+  );
+  const text = asking.words.t("polls.compose.ask.more");
+  return composeAsking(asking, text, inRows(buttons));
+}
+
 function settingButton(
   asking: Asking,
-  { poll }: PollView,
+  poll: Pick<Poll, "rules" | "closesAt">,
   setting: Setting,
 ): Button {
   const { plain } = asking.words;

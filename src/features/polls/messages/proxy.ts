@@ -1,26 +1,18 @@
-import { callback, type Toast } from "#platform/chat";
+import { callback } from "#platform/chat";
 import { nameOf, type Member } from "#platform/community";
-import { cutText, html, lines, type Html, type Words } from "#platform/i18n";
+import { cutText, lines, type Html, type Words } from "#platform/i18n";
 import type { Button, Content, Item } from "#platform/outbox";
-import type { ProxyVoteRefusal } from "../cast-for-elector.ts";
 import type { ProxyRefusal } from "../give-proxy.ts";
 import { mostGivers } from "../rules/proxy.ts";
 import type { Proxy } from "../store/proxies.ts";
-import type { BallotContent, Method, Poll } from "../types.ts";
-import { inRows, longestLabel } from "./buttons.ts";
-import { describeBallot, nameOption } from "./options.ts";
-import { sayVoteRefusal } from "./press.ts";
+import type { BallotContent, Poll } from "../types.ts";
+import { inRows } from "./buttons.ts";
+import { describeBallot } from "./options.ts";
+import { openFor } from "./proxy-vote.ts";
 
 export const acceptProxy = callback("polls.proxy-accept", ["proxy"]);
 export const declineProxy = callback("polls.proxy-decline", ["proxy"]);
 export const endProxy = callback("polls.proxy-end", ["proxy"]);
-/** Opens the ballot of somebody whom one votes for. */
-export const openFor = callback("polls.proxy-open", ["poll", "elector"]);
-export const voteFor = callback("polls.proxy-vote", [
-  "poll",
-  "elector",
-  "option",
-]);
 
 export const shownProxy = (id: number): Item => ({
   kind: "polls.proxy",
@@ -196,62 +188,6 @@ export function composeProxies(
   };
 }
 
-/** The ballot of somebody whom one votes for: `whose` is their name or unit. */
-export function composeBallotFor(
-  words: Words,
-  communityId: number,
-  shown: {
-    poll: Poll;
-    electorId: number;
-    giver: Member;
-    whose: string;
-    isTapped: boolean;
-  },
-): Content {
-  const { t, format } = words;
-  const { poll, electorId, giver, whose, isTapped } = shown;
-  const names = poll.options.map((_, i) => nameOption(words, poll, i));
-  const example = sayExample(poll, giver);
-  return {
-    text: lines(
-      t("polls.proxy.ballot", {
-        n: poll.number,
-        question: poll.question,
-        whose,
-        until: format.dateTimeWithWeekday(poll.closesAt),
-      }),
-      ...names.map((name, i) => html`${i + 1}. ${name}`),
-      isTapped ? t("polls.proxy.tap") : t("polls.proxy.write", { example }),
-    ),
-    ...(isTapped && {
-      buttons: inRows(
-        names.map((name, option) => ({
-          label: cutText(name, longestLabel),
-          data: voteFor.data(communityId, {
-            poll: poll.number,
-            elector: electorId,
-            option,
-          }),
-        })),
-      ),
-    }),
-  };
-}
-
-/** As it is typed; nothing of it depends on the language. */
-export function sayExample(
-  { number, rules }: Poll,
-  { name, username }: Member,
-): string {
-  const ballots: Partial<Record<Method, string>> = {
-    consent: "🚧 …",
-    score: "1:3 2:5",
-    dots: "1:3 2:5",
-  };
-  const ballot = ballots[rules.method] ?? "2 1 3";
-  return `/proxy #${number} @${username ?? name} ${ballot}`;
-}
-
 /** Why somebody cannot be made a proxy. */
 export function composeProxyRefusal(
   { t }: Words,
@@ -279,23 +215,3 @@ export function composeProxyRefusal(
       return t(`polls.proxy.refused.${refusal.reason}`, { n: refusal.number });
   }
 }
-
-/** Why a vote for somebody else was not counted. */
-export function sayProxyVoteRefusal(
-  words: Words,
-  refusal: ProxyVoteRefusal,
-): string {
-  switch (refusal.reason) {
-    case "secret-no-proxy":
-      return words.plain("polls.proxy.refused.secret", {
-        n: refusal.poll.number,
-      });
-    case "no-proxy":
-    case "principal-voted":
-      return words.plain(`polls.proxy.press.${refusal.reason}`);
-    default:
-      return sayVoteRefusal(words, refusal);
-  }
-}
-
-export const alertOf = (text: string): Toast => ({ text, alert: true });

@@ -1,4 +1,4 @@
-import { lines, type Html, type Words } from "#platform/i18n";
+import { cutText, lines, type Html, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import type { Result } from "../rules/judge-result.ts";
@@ -46,6 +46,9 @@ export function composeDetail(
 /** By single transferable vote votes have five decimals; two are enough to read. */
 const show = (total: number): string => String(Math.round(total * 100) / 100);
 
+/** Ten options may take nine rounds, in one message. */
+const longestName = 16;
+
 function sayRound(
   words: Words,
   poll: Poll,
@@ -63,7 +66,9 @@ function sayRound(
     .flatMap((total, option) =>
       total === null
         ? []
-        : [`${nameOption(words, poll, option)} ${show(total)}`],
+        : [
+            `${cutText(nameOption(words, poll, option), longestName)} ${show(total)}`,
+          ],
     )
     .join(plain("chat.name-separator"));
   let line = t("polls.ballot.round", { round: at + 1, totals: counted });

@@ -9,7 +9,7 @@ import {
 import { isOfMethod } from "./settle-rules.ts";
 
 /** Ways to count, by the names that their texts have. */
-export const forms = {
+const forms = {
   single: { method: "single" },
   approval: { method: "approval" },
   consent: { method: "consent" },
@@ -92,8 +92,21 @@ export type Setting = Valued | "question" | "options" | "attachment";
 export const isValued = (step: Step): step is Valued =>
   (valued as readonly Step[]).includes(step);
 
+/** Those that most polls leave as they are are not offered beside the others. */
+const further: readonly Setting[] = [
+  "shows",
+  "quorum",
+  "pass",
+  "area",
+  "silent",
+  "tie",
+];
+
 /** What can be changed in such a poll, in the order of the preview. */
-export function settingsOf(plan: PollPlan): Setting[] {
+export function settingsOf(
+  plan: PollPlan,
+  which: "first" | "further",
+): Setting[] {
   const { settings } = plan;
   const { method = "single" } = settings;
   const asked: readonly (readonly [Setting, boolean])[] = [
@@ -114,7 +127,10 @@ export function settingsOf(plan: PollPlan): Setting[] {
     ["tie", !hasOwnOptions(plan)],
     ["attachment", true],
   ];
-  return asked.filter(([, isIn]) => isIn).map(([setting]) => setting);
+  return asked
+    .filter(([, isIn]) => isIn)
+    .map(([setting]) => setting)
+    .filter((one) => further.includes(one) === (which === "further"));
 }
 
 /** The plan after choice number `choice` of a step; null: there is no such choice. */

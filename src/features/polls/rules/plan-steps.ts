@@ -13,6 +13,7 @@ export const steps = [
   "points",
   "need",
   "preview",
+  "more",
   "until",
   "voters",
   "secrecy",

@@ -30,12 +30,16 @@ export function readAnswer(
   if (step === "topic" || step === "kind" || step === "attachment") {
     return { ok: false, reason: "press-instead" };
   }
-  if (step !== "until" && step !== "preview") {
+  if (step !== "until" && step !== "preview" && step !== "more") {
     return readSettingAnswer(plan, text, step);
   }
   const read = readClosingAnswer(text, context);
   if (read.ok) return { ok: true, plan: { ...plan, closing: read.closing } };
-  return step === "until" ? read : readSettingAnswer(plan, text, null);
+  if (step === "until") return read;
+  const isOfVoters = readVoters(text.trim(), context) !== null;
+  return isOfVoters
+    ? readVotersAnswer(plan, text, context)
+    : readSettingAnswer(plan, text, null);
 }
 
 function readQuestionAnswer(plan: PollPlan, text: string): Answered {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from "#platform/store";
 import type { Attachment, Poll, PollRules, PollTable } from "../types.ts";
 
-export const asPoll = (row: PollTable): Poll => ({
+const asPoll = (row: PollTable): Poll => ({
   number: row.number,
   topic: row.topic,
   question: row.question,
@@ -64,7 +64,7 @@ export async function insertPoll(
     .execute();
 }
 
-export const ofCommunity = (db: Db, communityId: number) =>
+const ofCommunity = (db: Db, communityId: number) =>
   db
     .selectFrom("polls")
     .selectAll("polls")
