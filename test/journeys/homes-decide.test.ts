@@ -84,12 +84,12 @@ tellAll(
         toast: (3-1-503, 3-1-504)
         bot: 🗳 #2
           Yes  2
-          4 have to take part, 3 did, 1 to go
+          3 took part, 4 needed: 1 short
         Zhao taps Yes on #2
         Director Li taps Yes on #2
         toast: you have claimed none
         bot: 🗳 #2
-          4 had to take part, 4 did
+          4 took part, 4 needed
         … 2 days later …
         bot: 🗳 #2 decided: Yes
           Yes  3
@@ -138,8 +138,8 @@ tellAll(
           As it stands, it would not pass
         … 2 days later …
         bot: 🗳 #2 not passed: A new lock?
-          It takes 2 votes, and has 2
-          It takes 120.0001 m² in favour, and has 120 m²: 0.0001 m² to go
+          2 in favour, 2 needed
+          120 m² in favour, 120.0001 m² needed: 0.0001 m² short
         `,
       },
     },

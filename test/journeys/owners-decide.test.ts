@@ -75,6 +75,8 @@ tellAll(
           5 位业主，500 ㎡ · 一般事项：参加的过半数同意
           到场要 4 票，来了 0 票，还差 4 票
           到场面积要 333.3334 ㎡，来了 0 ㎡，还差 333.3334 ㎡
+          no 通过要
+          no 同意的面积
         ${votes["zh-CN"]}
         bot: 🗳 #2
           到场要 4 票，来了 4 票，够了
@@ -90,13 +92,14 @@ tellAll(
         bot: 🗳 #2 Keep the manager
           One vote an owner; number and floor area must both be enough
           5 owners, 500 m² · ordinary matter: more than half of those who take part
-          4 have to take part, 0 did, 4 to go
-          333.3334 m² have to take part, 0 m² did, 333.3334 m² to go
+          0 took part, 4 needed: 4 short
+          0 m² took part, 333.3334 m² needed: 333.3334 m² short
+          no in favour
         ${votes.en}
         bot: 🗳 #2
-          4 had to take part, 4 did
-          It takes 3 votes, and has 3
-          It takes 215.9251 m² in favour, and has 311.85 m²
+          4 took part, 4 needed
+          3 in favour, 3 needed
+          311.85 m² in favour, 215.9251 m² needed
         … 2 days later …
         bot: 🗳 #2 passed: Keep the manager
           How it was counted: Civil Code of China, article 278
@@ -135,8 +138,8 @@ tellAll(
         ${votes.en}
         … 2 days later …
         bot: 🗳 #2 not passed: Build a lift
-          It takes 3 votes, and has 3
-          It takes 323.8875 m² in favour, and has 311.85 m²: 12.0375 m² to go
+          3 in favour, 3 needed
+          311.85 m² in favour, 323.8875 m² needed: 12.0375 m² short
         `,
       },
     },
@@ -173,8 +176,8 @@ tellAll(
         ${votes.en}
         … 2 days later …
         bot: 🗳 #2 passed: Build a lift
-          It takes 4 votes, and has 4
-          It takes 375 m² in favour, and has 380 m²
+          4 in favour, 4 needed
+          380 m² in favour, 375 m² needed
           How it was counted: the community's rule: who was notified
         `,
       },
@@ -214,10 +217,10 @@ tellAll(
         Chen taps ⚪ on #2
         … 2 days later …
         bot: 🗳 #2 passed: First come, first parked
-          3 had to take part, 3 did
-          250 m² had to take part, 260 m² did
-          It takes 2 votes, and has 2
-          It takes 156 m² in favour, and has 191.85 m²
+          3 took part, 3 needed
+          260 m² took part, 250 m² needed
+          2 in favour, 2 needed
+          191.85 m² in favour, 156 m² needed
           How it was counted: the community's own shares
         `,
       },

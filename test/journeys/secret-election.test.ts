@@ -9,6 +9,7 @@ import {
   write,
 } from "../support/ballots.ts";
 import { locales } from "../support/decide.ts";
+import { openRoster, type Unit } from "../support/households.ts";
 import { recount } from "../support/recount.ts";
 import { story } from "../support/story.ts";
 import { databases, openTown, type Role, type Town } from "../support/town.ts";
@@ -189,6 +190,22 @@ describe.each(databases)("a secret election (%s)", (database) => {
       );
       expect(found).toContain(say.found);
       expect(found).toContain(`① ${bob}\n② ${cai}`);
+    },
+  );
+
+  it.each(locales)(
+    "tells every receipt, however long the option is (%s)",
+    async (locale) => {
+      town = await openTown({ database, locale });
+      const homes = ["1-1", "1-2", "1-3", "1-4", "1-5"];
+      const roster = homes.map((unit): Unit => [unit, 60, "钱多多"]);
+      const claims = homes.map((unit) => ["zhang", unit] as const);
+      await openRoster(town, roster, claims);
+      await town.says("wang", "/topic A");
+      const long = "Long ".repeat(20).trim();
+      await town.says("li", `/poll #1 secret 2d: A? | ${long} | B`);
+      const told = await town.presses("zhang", "Long", { on: "#2 " });
+      expect(told.text?.match(/\S+ \S+ \d{3}/gu)).toHaveLength(homes.length);
     },
   );
 });

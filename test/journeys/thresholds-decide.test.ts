@@ -57,11 +57,11 @@ tellAll(
         Zhao taps Gate on #2
         bot: 🗳 #2
           3 voted of 6
-          4 have to take part, 3 did, 1 to go
+          3 took part, 4 needed: 1 short
         … 2 days later …
         bot: 🗳 #2 not passed: What first?
           Lamp  2
-          4 have to take part, 3 did, 1 to go
+          3 took part, 4 needed: 1 short
           Next: a convener sees whether to change it and ask again
         `,
       },
@@ -104,12 +104,12 @@ tellAll(
         Chen taps Lamp on #2
         bot: 🗳 #2
           passes with 2/3
-          It takes 4 votes, and has 3: 1 to go
+          3 in favour, 4 needed: 1 short
           As it stands, it would not pass
         … 2 days later …
         bot: 🗳 #2 not passed: What first?
           Lamp  3
-          It takes 4 votes, and has 3: 1 to go
+          3 in favour, 4 needed: 1 short
         `,
       },
     },
@@ -146,7 +146,7 @@ tellAll(
           passes with more than half of all who may vote
         … 2 days later …
         bot: 🗳 #2 not passed: What first?
-          It takes 4 votes, and has 3: 1 to go
+          3 in favour, 4 needed: 1 short
         `,
       },
     },

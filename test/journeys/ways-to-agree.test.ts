@@ -57,7 +57,7 @@ tellAll("a proposal is agreed on", {
           ⚪ Abstain  1
           ❌ Against  1
           🚧 I cannot accept it  0
-          It takes 3 votes, and has 3
+          3 in favour, 3 needed
           As it stands, it would pass
         … 2 days later …
         bot: 🗳 #2 passed: Nothing stands in the stairway

@@ -43,12 +43,12 @@ tellAll("people are heard", {
         bot: 🗳 #2
           ✅ For  1
           ❌ Against  2
-          no pass
+          no needed
         … 2 days later …
         bot: 🗳 #2 what people think: Ten cents more
           How it was counted: advice only, nothing is decided
           Next: a convener looks at what people think
-          no pass
+          no needed
       `,
     },
   },
@@ -143,12 +143,12 @@ tellAll("people are heard", {
         Uncle Li taps 🙋 on #2
         bot: 🗳 #2
           🙋 Count me in  2
-          It takes 3 people, 2 are in, 1 to go
+          2 in, 3 needed: 1 short
         Zhao taps 🙋 on #2
         … 2 days later …
         bot: 🗳 #2 enough are in: We clear the snow on Saturday
           🙋 Count me in  3
-          It takes 3 people, and 3 are in
+          3 in, 3 needed
           How it was counted: it happens if enough are in
       `,
     },
@@ -182,7 +182,7 @@ tellAll("people are heard", {
         … 2 days later …
         bot: 🗳 #2 not enough are in: We clear the snow on Saturday
           🙋 Count me in  2
-          It takes 3 people, 2 are in, 1 to go
+          2 in, 3 needed: 1 short
       `,
     },
   },

@@ -87,6 +87,8 @@ tellAll("things are put in order", {
           路　0
           数了 2 轮，先后出局：路
           怎么算：排序，一轮一轮去掉最少的，过半为止
+          下一步：召集人安排谁来办
+          no 票最多
         小赵 opens 🔗 of 🗳 #2 有结果：门
         bot to 小赵: 第 1 轮：灯 2、门 2、路 1；去掉 路
           第 2 轮：灯 2、门 3
@@ -107,6 +109,8 @@ tellAll("things are put in order", {
           Path  0
           Counted in 2 rounds, out in this order: Path
           How it was counted: ranked; the lowest goes out each round
+          Next: a convener names who does it
+          no Most votes
         Zhao opens 🔗 of 🗳 #2 decided: Gate
         bot to Zhao: Round 1: Lamp 2, Gate 2, Path 1; out: Path
           Round 2: Lamp 2, Gate 3

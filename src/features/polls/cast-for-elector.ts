@@ -1,7 +1,8 @@
 import type { ChatTurn } from "#platform/chat";
 import { mayDecide, type Member } from "#platform/community";
 import { touchCard } from "#platform/outbox";
-import { joinByVoting, type VoteRefusal, type Voted } from "./cast-vote.ts";
+import type { VoteRefusal, Voted } from "./cast-vote.ts";
+import { joinByVoting } from "./join-by-voting.ts";
 import { enterOpenBallot } from "./enter-ballot.ts";
 import { listProxiedElectors } from "./list-proxies.ts";
 import {

@@ -1,9 +1,9 @@
 import type { ChatTurn } from "#platform/chat";
-import { changeMember, mayDecide, type Member } from "#platform/community";
-import { record } from "#platform/ledger";
+import { mayDecide } from "#platform/community";
 import { touchCard } from "#platform/outbox";
 import { enterOpenBallot, enterSecretBallot } from "./enter-ballot.ts";
 import { findElectorsOf } from "./find-electors.ts";
+import { joinByVoting } from "./join-by-voting.ts";
 import { hasEnded } from "./rules/judge-poll.ts";
 import {
   checkBallot,
@@ -197,21 +197,6 @@ async function takeBack(
   await touchCard(turn, { kind: "poll", number: poll.number });
   const done = { ok: true, poll, electors, receipt: null } as const;
   return { ...done, content: taken, was: "taken-back" };
-}
-
-/** Whoever has a say belongs to the roster, so that turnout is a real number. */
-export async function joinByVoting(
-  turn: ChatTurn,
-  { rules }: Poll,
-  voter: Member = turn.actor,
-): Promise<void> {
-  if (rules.electorate !== "everyone" || voter.joinedAt !== null) return;
-  await changeMember(turn.tx, turn.community.id, voter.id, {
-    joinedAt: turn.now,
-  });
-  const isActor = voter.id === turn.actor.id;
-  const data = isActor ? {} : { member: voter.id };
-  await record(turn, { act: "member.joined", data });
 }
 
 /** Whether all the votes that somebody gives in a poll are given. */

@@ -6,6 +6,7 @@ import { say, touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { findTopic } from "#features/topics";
 import { resultOf } from "./count-poll.ts";
+import { joinAfterClosing } from "./join-by-voting.ts";
 import { composeResult, type ShownResult } from "./messages/result.ts";
 import { renewReminders } from "./renew-reminders.ts";
 import { digestBallots, digestSecretBallots } from "./rules/judge-poll.ts";
@@ -38,6 +39,7 @@ export async function closePoll(
   await cancelPollJobs(turn, number);
   const poll = { ...open, closedAt: now };
   await renewReminders(turn, poll);
+  await joinAfterClosing(turn, poll);
   const { counts } = await resultOf(tx, community.id, poll);
   const { voters } = await turnoutOf(tx, community.id, poll);
   await record(turn, {

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import type { ChatTurn } from "#platform/chat";
 import { findMember } from "#platform/community";
 import { tellPrivately } from "#platform/outbox";
-import { joinByVoting } from "./cast-vote.ts";
+import { joinByVoting } from "./join-by-voting.ts";
 import { enterOpenBallot, enterSecretBallot } from "./enter-ballot.ts";
 import { isByHousehold } from "./find-electors.ts";
 import { composePaperEntered } from "./messages/paper-vote.ts";

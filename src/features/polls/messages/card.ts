@@ -2,7 +2,7 @@ import { joinHtml, lines, type Html, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { showArea } from "#features/communities";
-import type { Standing } from "../rules/judge-result.ts";
+import type { Result, Standing } from "../rules/judge-result.ts";
 import type { Poll, Turnout } from "../types.ts";
 import { voteButtons } from "./buttons.ts";
 import { checkLines } from "./checks.ts";
@@ -61,10 +61,21 @@ export function cardLines(
           }),
     ),
     turnoutLine(words, view),
-    ...(isJudged ? checkLines(words, standing) : []),
+    ...(isJudged ? thresholdLines(words, standing) : []),
     wouldPass !== null &&
       t(wouldPass ? "polls.check.would-pass" : "polls.check.would-fail"),
   ];
+}
+
+/** How far each threshold is met; before the first vote a share of the votes is none. */
+export function thresholdLines(
+  words: Words,
+  { checks, stopped, votes }: Standing | Result,
+): Html[] {
+  const asked = checks.filter(
+    (check) => votes > 0 || check.whole > 0 || check.asked.of === "count",
+  );
+  return checkLines(words, { checks: asked, stopped });
 }
 
 /** Whether everybody may see the counts now. */
@@ -111,11 +122,13 @@ export function turnoutLine(
 ): Html {
   const { t } = words;
   const { voters: count, paper, proxy } = turnout;
-  const { electors } = poll;
+  const { electors, rules, closedAt } = poll;
+  // Who votes secretly joins when the poll is closed.
+  const isCounted = rules.secrecy !== "secret" || closedAt !== null;
   const line =
     electors !== null
       ? t("polls.card.turnout-frozen", { count, electors })
-      : joined > 0
+      : joined > 0 && isCounted
         ? t("polls.card.turnout", { count, joined })
         : t("polls.card.voters", { count });
   const rest = [

@@ -1,9 +1,10 @@
 import type { Toast } from "#platform/chat";
-import type { Words } from "#platform/i18n";
+import { cutText, type Words } from "#platform/i18n";
 import type { VoteRefusal, Voted } from "../cast-vote.ts";
 import { isByHousehold } from "../find-electors.ts";
 import type { BallotRefusal } from "../rules/check-ballot.ts";
 import type { Poll } from "../types.ts";
+import { longestLabel } from "./buttons.ts";
 import { endOf } from "./card.ts";
 import { describeBallot, nameOption } from "./options.ts";
 
@@ -15,7 +16,9 @@ export function composeVoted(
 ): Toast {
   const { plain } = words;
   const { poll, content, receipt, was } = voted;
-  const option = describeBallot(words, poll, content);
+  const ballot = describeBallot(words, poll, content);
+  // A toast is cut at 200 characters, and a receipt is told nowhere else.
+  const option = receipt === null ? ballot : cutText(ballot, longestLabel);
   const text =
     receipt === null
       ? plain(`polls.press.${was}`, { option })

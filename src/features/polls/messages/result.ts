@@ -6,8 +6,7 @@ import type { Result } from "../rules/judge-result.ts";
 import { fixedOptions } from "../rules/read-election.ts";
 import type { Poll, PollRules, Turnout } from "../types.ts";
 import { ballotLetter, inRows, longestLabel } from "./buttons.ts";
-import { countLine, turnoutLine } from "./card.ts";
-import { checkLines } from "./checks.ts";
+import { countLine, thresholdLines, turnoutLine } from "./card.ts";
 import { nameOption, nameOptions } from "./options.ts";
 
 /** A convener's choice among the tied. */
@@ -48,7 +47,7 @@ export function composeResult(
         countLine(words, poll, result, option),
       ),
       turnoutLine(words, shown),
-      ...(result.kind === "advice" ? [] : checkLines(words, result)),
+      ...(result.kind === "advice" ? [] : thresholdLines(words, result)),
       ...detailLines(words, shown),
       isPlain(poll.rules)
         ? null
@@ -177,6 +176,10 @@ function nextLine({ t }: Words, shown: ShownResult): Html {
   const { poll, result } = shown;
   if (shown.isTopicClosed)
     return t("polls.next.topic-closed", { n: poll.topic });
+  // That most votes win is not the rule everywhere; where it is told, it is enough.
+  if (result.kind === "winner" && !isPlain(poll.rules)) {
+    return t("polls.next.passed");
+  }
   return result.kind === "tie" && poll.rules.tie === "convener"
     ? t("polls.next.tie-convener")
     : t(`polls.next.${result.kind}`);
