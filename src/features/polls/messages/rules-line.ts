@@ -18,7 +18,12 @@ export function sayHow(
       return plain("polls.how.stv", { seats });
     case "countmein":
       return plain("polls.how.countmein", { need: need ?? 0 });
-    default:
+    case "single":
+    case "approval":
+    case "score":
+    case "irv":
+    case "schulze":
+    case "dual-majority":
       return plain(`polls.how.${method}`);
   }
 }
