@@ -27,5 +27,5 @@ async function ask(turn: ChatTurn): Promise<void> {
 }
 
 export const quickCommands: readonly Command[] = [
-  { name: "quickpoll", who: residents(ask) },
+  { name: "quickpoll", isListed: false, who: residents(ask) },
 ];
