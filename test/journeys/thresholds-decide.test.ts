@@ -27,7 +27,7 @@ tellAll(
         winners: [0],
         totals: [2, 1, 0],
         quorum: false,
-        passed: undefined,
+        passed: false,
       },
       stories: {
         "zh-CN": `

@@ -128,7 +128,7 @@ tellAll("a proposal is agreed on", {
         王阿姨: /topic 楼道里的杂物
         李主任: /poll #1 consensus 2d: 楼道不放杂物
         bot: 🗳 #2
-          要大家都同意才算定
+          有人赞成、没人反对，才算定
           还没有人赞成
         王阿姨 taps ✅ on #2
         李叔 taps ✅ on #2

@@ -204,7 +204,7 @@ tellAll("things are put in order", {
         Auntie Wang: /topic Two speakers for the house
         Director Li: /poll #1 stv seats=2 2d: Who? | Ann | Bob | Cai | Dan
         bot: 🗳 #2 Who?
-          Put them in your order of preference, 2 are elected
+          Put them in your order of preference, 2 to be elected
         Auntie Wang opens 🔗 of #2
         Auntie Wang (private) taps Ann
         Auntie Wang (private) taps Bob

@@ -4,7 +4,7 @@ import { touchCard } from "#platform/outbox";
 import type { VoteRefusal, Voted } from "./cast-vote.ts";
 import { joinByVoting } from "./join-by-voting.ts";
 import { enterOpenBallot } from "./enter-ballot.ts";
-import { listProxiedElectors } from "./list-proxies.ts";
+import { hasVotedForEnough, listProxiedElectors } from "./list-proxies.ts";
 import {
   checkBallot,
   needsReason,
@@ -25,7 +25,8 @@ export type ProxyVoteRefusal =
   | VoteRefusal
   | {
       ok: false;
-      reason: "secret-no-proxy" | "no-proxy" | "principal-voted";
+      reason:
+        "secret-no-proxy" | "no-proxy" | "principal-voted" | "voted-for-enough";
       poll: Poll;
     };
 
@@ -57,8 +58,11 @@ export async function findVotableFor(
   if (!proxied) return { ok: false, reason: "no-proxy", poll };
   const last = await findLastBallot(tx, community.id, number, electorId);
   const { giver } = proxied;
-  return last && !last.isReplaced && last.source !== "proxy"
-    ? { ok: false, reason: "principal-voted", poll }
+  if (last && !last.isReplaced && last.source !== "proxy") {
+    return { ok: false, reason: "principal-voted", poll };
+  }
+  return (await hasVotedForEnough(turn, poll, giver.id))
+    ? { ok: false, reason: "voted-for-enough", poll }
     : { ok: true, poll, giver, last };
 }
 

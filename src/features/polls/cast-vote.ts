@@ -4,6 +4,7 @@ import { touchCard } from "#platform/outbox";
 import { enterOpenBallot, enterSecretBallot } from "./enter-ballot.ts";
 import { findElectorsOf } from "./find-electors.ts";
 import { joinByVoting } from "./join-by-voting.ts";
+import { isLeaver } from "./mark-leaver.ts";
 import { hasEnded } from "./rules/judge-poll.ts";
 import {
   checkBallot,
@@ -153,6 +154,9 @@ async function castSecretly(
   turn: ChatTurn,
   { poll, content, reason, electors }: Casting,
 ): Promise<Voted> {
+  if (await isLeaver(turn, poll)) {
+    return { ok: false, reason: "voted-secretly", poll };
+  }
   const receipts: string[] = [];
   for (const electorId of electors) {
     const receipt = await enterSecretBallot(turn, poll, {
@@ -160,7 +164,6 @@ async function castSecretly(
       content,
       reason,
       source: "chat",
-      receiptWords: turn.personal.plain("polls.receipts.words"),
     });
     if (receipt !== null) receipts.push(receipt);
   }
@@ -178,7 +181,7 @@ async function takeBack(
   poll: Poll,
   electors: readonly number[],
 ): Promise<Voted> {
-  const { tx, community, now } = turn;
+  const { tx, community, actor, now } = turn;
   let taken: BallotContent | null = null;
   for (const electorId of electors) {
     const ballot = await findLastBallot(
@@ -190,6 +193,10 @@ async function takeBack(
     if (!ballot || ballot.isReplaced) continue;
     await replaceOpenBallot(tx, community.id, poll.number, ballot, now);
     taken = ballot.content;
+    if (ballot.memberId !== actor.id) {
+      await tellHousehold(turn, poll, electorId);
+    }
+    if (ballot.source === "proxy") await tellOverridden(turn, poll, electorId);
   }
   if (taken === null) {
     return { ok: false, reason: "invalid", poll, fault: empty };

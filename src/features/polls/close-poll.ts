@@ -14,6 +14,7 @@ import { cancelPollJobs } from "./schedule-poll.ts";
 import { listOpenBallots } from "./store/open-ballots.ts";
 import { changePoll, findPoll } from "./store/polls.ts";
 import { listSecretBallots } from "./store/secret-ballots.ts";
+import { deleteLeavers } from "./store/secret-leavers.ts";
 import { turnoutOf } from "./store/turnout.ts";
 import type { Poll } from "./types.ts";
 
@@ -29,7 +30,7 @@ const longestNames = 200;
 export async function closePoll(
   turn: Turn,
   number: number,
-  how: { reason?: string | null } = {},
+  how: { reason?: string | null; isTopicOver?: true } = {},
 ): Promise<"closed" | "closed-already" | "no-poll"> {
   const { tx, community, now } = turn;
   const open = await findPoll(tx, community.id, number);
@@ -40,6 +41,7 @@ export async function closePoll(
   const poll = { ...open, closedAt: now };
   await renewReminders(turn, poll);
   await joinAfterClosing(turn, poll);
+  await deleteLeavers(tx, community.id, number);
   const { counts } = await resultOf(tx, community.id, poll);
   const { voters } = await turnoutOf(tx, community.id, poll);
   await record(turn, {
@@ -54,7 +56,7 @@ export async function closePoll(
     },
   });
   await touchCard(turn, { kind: "poll", number });
-  await sayResult(turn, poll, how.reason ?? null);
+  await sayResult(turn, poll, how);
   // The picture and, of a secret poll, the ballots: drawn after the commit.
   await schedule(turn, {
     kind: publishingJob,
@@ -73,18 +75,20 @@ async function digestOf({ tx, community }: Turn, poll: Poll): Promise<string> {
     : digestBallots(await listOpenBallots(tx, community.id, poll.number));
 }
 
-/** Posts the result as a reply to the card; a later one takes an unsent one's place. */
+/** Posts the result as a reply to the card; `isTopicOver`: nothing follows from it. */
 export async function sayResult(
   turn: Turn,
   poll: Poll,
-  reason: string | null,
+  how: { reason?: string | null; isTopicOver?: true } = {},
 ): Promise<void> {
   const { locale, timeZone } = turn.community;
   const words = createWords({ locale, timeZone, now: turn.now });
   const shown = await gatherResult(turn, words, poll);
+  const { reason = null } = how;
+  const isTopicClosed = how.isTopicOver ?? shown.isTopicClosed;
   await say(turn, {
     to: "group",
-    content: composeResult(turn, words, { ...shown, reason }),
+    content: composeResult(turn, words, { ...shown, reason, isTopicClosed }),
     replyTo: { kind: "poll", number: poll.number },
     about: { kind: "poll", number: poll.number },
     kind: "news",

@@ -16,8 +16,11 @@ export async function gatherElection(
 ): Promise<Election> {
   const cast = await listCast(db, communityId, poll);
   const { options, rules, lotSeed, tieChoice, electors, areaCm2 } = poll;
+  // Who goes out in the rounds of a running poll would tell how the lot falls.
   const lotOrder =
-    lotSeed === null ? null : orderByLot(lotSeed, options.length);
+    lotSeed === null || poll.closedAt === null
+      ? null
+      : orderByLot(lotSeed, options.length);
   return electionOf({ options, rules, lotOrder, tieChoice }, cast, {
     electors,
     areaCm2,

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { localDate } from "#platform/clock";
+import { createWords } from "#platform/i18n";
 import { touchCard } from "#platform/outbox";
 import type { Turn } from "#platform/turn";
 import { dropReminder } from "./renew-reminders.ts";
@@ -47,10 +48,7 @@ export async function enterOpenBallot(
 export async function enterSecretBallot(
   turn: Turn,
   poll: Poll,
-  vote: Omit<Entered, "memberId"> & {
-    /** To make receipts of, in the language of who gets it. */
-    readonly receiptWords: string;
-  },
+  vote: Omit<Entered, "memberId">,
 ): Promise<string | null> {
   const { tx, community } = turn;
   const isNew = await insertVoter(tx, community.id, {
@@ -60,7 +58,7 @@ export async function enterSecretBallot(
     source: vote.source,
   });
   if (!isNew) return null;
-  const receipt = await findFreeReceipt(turn, poll.number, vote.receiptWords);
+  const receipt = await findFreeReceipt(turn, poll.number);
   await insertSecretBallot(tx, community.id, poll.number, {
     receipt: foldReceipt(receipt),
     shelf: shelfOf(randomInt),
@@ -73,13 +71,16 @@ export async function enterSecretBallot(
   return receipt;
 }
 
+/** In the group's language: all are published, and a voter's own would tell whose it is. */
 async function findFreeReceipt(
-  { tx, community }: Turn,
+  { tx, community, now }: Turn,
   poll: number,
-  words: string,
 ): Promise<string> {
+  const { locale, timeZone } = community;
+  const { plain } = createWords({ locale, timeZone, now });
+  const words = plain("polls.receipts.words").split(" ");
   for (;;) {
-    const receipt = makeReceipt(words.split(" "), randomInt);
+    const receipt = makeReceipt(words, randomInt);
     const folded = foldReceipt(receipt);
     if (!(await hasReceipt(tx, community.id, poll, folded))) return receipt;
   }

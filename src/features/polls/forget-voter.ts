@@ -2,6 +2,7 @@ import { eraseWords, findMember } from "#platform/community";
 import { touchCard } from "#platform/outbox";
 import type { Listener, Turn } from "#platform/turn";
 import { isByHousehold } from "./find-electors.ts";
+import { markLeaver } from "./mark-leaver.ts";
 import { deleteOpenBallots } from "./store/open-ballots.ts";
 import { findPoll, listOpenPolls } from "./store/polls.ts";
 import { deleteTries } from "./store/receipt-tries.ts";
@@ -59,10 +60,12 @@ export const forgetVoter: Listener = {
 
 async function dropVote(
   turn: Turn,
-  { number, rules }: Poll,
+  poll: Poll,
   memberId: number,
 ): Promise<void> {
-  if (isByHousehold(rules.electorate) || rules.secrecy === "secret") return;
+  const { number, rules } = poll;
+  if (isByHousehold(rules.electorate)) return;
+  if (rules.secrecy === "secret") return markLeaver(turn, poll, memberId);
   const vote = { poll: number, electorId: memberId };
   if (await deleteOpenBallots(turn.tx, turn.community.id, vote)) {
     await touchCard(turn, { kind: "poll", number });

@@ -130,9 +130,11 @@ async function freezeList(
       continue;
     }
     const known = await findMemberByUsername(tx, community.id, name);
-    const [person, ...others] = known
-      ? [known]
-      : members.filter((one) => one.name.toLowerCase() === name.toLowerCase());
+    const [person, ...others] = members.filter((one) =>
+      known
+        ? one.id === known.id
+        : one.name.toLowerCase() === name.toLowerCase(),
+    );
     if (!person || others.length > 0 || units.length > 0) {
       return { ok: false, reason: "unknown-elector", name: text };
     }

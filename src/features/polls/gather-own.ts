@@ -1,5 +1,6 @@
 import type { Db } from "#platform/store";
-import type { BallotContent } from "./types.ts";
+import { isByHousehold } from "./find-electors.ts";
+import type { BallotContent, PollRules } from "./types.ts";
 
 const at = (instant: number) => new Date(instant).toISOString();
 
@@ -36,15 +37,15 @@ export async function gatherOwnVotes(
     .execute();
   const secretly = await db
     .selectFrom("poll_voters as v")
-    .innerJoin("poll_electors as e", (join) =>
+    .innerJoin("polls as p", (join) =>
       join
-        .onRef("e.community_id", "=", "v.community_id")
-        .onRef("e.poll", "=", "v.poll")
-        .onRef("e.elector_id", "=", "v.elector_id"),
+        .onRef("p.community_id", "=", "v.community_id")
+        .onRef("p.number", "=", "v.poll"),
     )
-    .select(["v.poll", "v.voted_on"])
+    .select(["v.poll", "v.voted_on", "p.rules"])
     .where("v.community_id", "=", communityId)
     .where("v.elector_id", "=", memberId)
+    .orderBy("v.poll")
     .execute();
   return {
     votes: cast.map((row) => ({
@@ -58,12 +59,14 @@ export async function gatherOwnVotes(
       castAt: at(row.cast_at),
       replacedAt: row.replaced_at === null ? null : at(row.replaced_at),
     })),
-    votedSecretly: secretly.map((row) => ({
-      poll: row.poll,
-      on: row.voted_on,
-    })),
+    // A household may have the same number, and its vote is not theirs alone.
+    votedSecretly: secretly
+      .filter((row) => !isByHousehold(rulesOf(row).electorate))
+      .map((row) => ({ poll: row.poll, on: row.voted_on })),
   };
 }
+
+const rulesOf = (row: { rules: string }) => JSON.parse(row.rules) as PollRules;
 
 /** The ballot with the options by their texts. */
 function nameBallot(content: BallotContent, options: readonly string[]) {

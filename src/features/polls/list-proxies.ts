@@ -3,11 +3,12 @@ import type { Db } from "#platform/store";
 import type { Turn } from "#platform/turn";
 import { findElectorsOf } from "./find-electors.ts";
 import { hasEnded } from "./rules/judge-poll.ts";
-import { applyProxies } from "./rules/proxy.ts";
+import { applyProxies, mostGivers } from "./rules/proxy.ts";
 import { findLastBallot } from "./store/open-ballots.ts";
 import { findPoll, listOpenPolls } from "./store/polls.ts";
 import {
   listAcceptedProxies,
+  listEndedProxies,
   listProxiesOf,
   type Proxy,
 } from "./store/proxies.ts";
@@ -66,6 +67,46 @@ export async function listProxiedElectors(
 ): Promise<Pick<Proxied, "electorId" | "giver">[]> {
   const proxied = await listProxiesFor(turn.tx, turn.community.id, poll);
   return proxied.filter(({ holder }) => holder.id === turn.actor?.id);
+}
+
+/**
+ * Whether votes that the actor gave by proxies which have ended since leave no
+ * room for one more giver: they count still, so giving a proxy back frees none.
+ */
+export async function hasVotedForEnough(
+  turn: Turn,
+  poll: Poll,
+  giverId: number,
+): Promise<boolean> {
+  const { tx, community, actor } = turn;
+  if (!actor) return false;
+  const givers = new Set<number>();
+  const { number } = poll;
+  const held = { poll: number, holderId: actor.id };
+  for (const ended of await listEndedProxies(tx, community.id, held)) {
+    const giver = await findMember(tx, community.id, ended.giverId);
+    if (!giver || giver.id === giverId) continue;
+    for (const electorId of await findElectorsOf(
+      tx,
+      community.id,
+      poll,
+      giver,
+    )) {
+      const last = await findLastBallot(tx, community.id, number, electorId);
+      const isTheirs =
+        last?.source === "proxy" &&
+        !last.isReplaced &&
+        last.castAt >= ended.givenAt &&
+        last.castAt <= ended.endedAt;
+      if (isTheirs) givers.add(giver.id);
+    }
+  }
+  for (const { electorId, giver } of await listProxiedElectors(turn, poll)) {
+    const last = await findLastBallot(tx, community.id, number, electorId);
+    const isGiven = last?.source === "proxy" && !last.isReplaced;
+    if (isGiven && giver.id !== giverId) givers.add(giver.id);
+  }
+  return givers.size >= mostGivers;
 }
 
 /** The votes that the actor may give for others now; not those given by themselves. */

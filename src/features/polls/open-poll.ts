@@ -93,6 +93,8 @@ const recordRules = (rules: PollRules): Record<string, string | number> =>
     Object.entries(rules).flatMap(([name, value]) =>
       typeof value === "string" || typeof value === "number"
         ? [[name, value] as const]
-        : [],
+        : value === true
+          ? [[name, 1] as const]
+          : [],
     ),
   );

@@ -8,6 +8,7 @@ import { nameElector } from "./name-elector.ts";
 import {
   listPapers,
   listPendingBatches,
+  listPendingBatchesBy,
   settleBatch,
   type PaperBatch,
 } from "./store/papers.ts";
@@ -69,13 +70,33 @@ export const voidPapers: Listener = {
     const poll = await findPoll(tx, community.id, number);
     if (!poll) return;
     for (const batch of await listPendingBatches(tx, community.id, number)) {
-      const papers = await listPapers(tx, community.id, batch.id);
-      await settlePapers(turn, poll, {
-        batch,
-        state: "void",
-        papers: papers.length,
-        late: [],
-      });
+      await voidBatch(turn, poll, batch);
     }
   },
 };
+
+/** All that somebody entered and nobody has confirmed. */
+export async function voidPapersOf(
+  turn: Turn,
+  memberId: number,
+): Promise<void> {
+  const { tx, community } = turn;
+  for (const batch of await listPendingBatchesBy(tx, community.id, memberId)) {
+    const poll = await findPoll(tx, community.id, batch.poll);
+    if (poll) await voidBatch(turn, poll, batch);
+  }
+}
+
+async function voidBatch(
+  turn: Turn,
+  poll: Poll,
+  batch: PaperBatch,
+): Promise<void> {
+  const papers = await listPapers(turn.tx, turn.community.id, batch.id);
+  await settlePapers(turn, poll, {
+    batch,
+    state: "void",
+    papers: papers.length,
+    late: [],
+  });
+}

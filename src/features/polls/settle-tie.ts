@@ -45,6 +45,6 @@ export async function settleTie(
   await changePoll(tx, community.id, number, { tieChoice: option });
   await record(turn, { act: "poll.tie-settled", number, data: { option } });
   await touchCard(turn, { kind: "poll", number });
-  await sayResult(turn, poll, null);
+  await sayResult(turn, poll);
   return { ok: true, poll, option };
 }

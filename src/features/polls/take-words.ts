@@ -20,8 +20,8 @@ import { listSecretBallots } from "./store/secret-ballots.ts";
 import { takeBackSecret, type TakenBack } from "./take-back-secret.ts";
 import type { Poll } from "./types.ts";
 
-/** Of all languages: who votes in one may change their vote in another. */
-const listReceiptWords = ({ community, now }: ChatTurn): string[] =>
+/** Of all languages: the group's may have changed since. */
+export const listReceiptWords = ({ community, now }: ChatTurn): string[] =>
   locales.flatMap((locale) => {
     const { timeZone } = community;
     const { plain } = createWords({ locale, timeZone, now });

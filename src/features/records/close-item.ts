@@ -76,7 +76,8 @@ async function closeTopic(
     await record(turn, { act: "topic.close-asked", number, reason });
   }
   for (const poll of await listPollsOfTopic(tx, community.id, number)) {
-    if (poll.closedAt === null) await closePoll(turn, poll.number, { reason });
+    if (poll.closedAt !== null) continue;
+    await closePoll(turn, poll.number, { reason, isTopicOver: true });
   }
   await askForRatings(turn, number);
   return { as: "shown", sessions };

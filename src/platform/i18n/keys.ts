@@ -795,6 +795,7 @@ export interface Texts {
   "polls.how.approval": Record<never, never>;
   "polls.how.consensus": Record<never, never>;
   "polls.how.consent": Record<never, never>;
+  "polls.how.consent-secret": Record<never, never>;
   "polls.how.countmein": { need: string | number };
   "polls.how.dots": { points: string | number };
   "polls.how.dual-majority": Record<never, never>;
@@ -803,6 +804,7 @@ export interface Texts {
   "polls.how.schulze": Record<never, never>;
   "polls.how.score": Record<never, never>;
   "polls.how.single": Record<never, never>;
+  "polls.how.single-secret": Record<never, never>;
   "polls.how.stv": { seats: string | number };
   "polls.kinds.approval": Record<never, never>;
   "polls.kinds.consent": Record<never, never>;
@@ -950,6 +952,7 @@ export interface Texts {
   "polls.proxy.press.principal-voted": Record<never, never>;
   "polls.proxy.press.reason-missing": { example: string | number };
   "polls.proxy.press.revoked-own": Record<never, never>;
+  "polls.proxy.press.voted-for-enough": { most: string | number };
   "polls.proxy.refused.already-asked": { name: string | number };
   "polls.proxy.refused.already-given": { name: string | number };
   "polls.proxy.refused.ended": { n: string | number };
@@ -1106,6 +1109,7 @@ export interface Texts {
   "polls.rule.tie-convener": Record<never, never>;
   "polls.rule.tie-lot": Record<never, never>;
   "polls.rule.tie-order": Record<never, never>;
+  "polls.rule.votes": { count: number };
   "polls.templates.date.name": Record<never, never>;
   "polls.templates.date.options": Record<never, never>;
   "polls.templates.date.question": { title: string | number };

@@ -95,6 +95,26 @@ describe.each(databases)("who may vote (%s)", (database) => {
     expect(await vote("uncle", "装", 2)).toContain("您还没有认领住户");
   });
 
+  it("tells the others of a household that its vote was taken back", async () => {
+    const son = await openWithRoster();
+    await town.says("li", "/poll #1 countmein need=2 2d: 装吗？");
+    await town.presses("wang", "算我一个", { on: "#2 " });
+    const before = town.privateChat("wang").length;
+    await town.presses(son, "算我一个", { on: "#2 " });
+    const told = town.privateChat("wang").slice(before);
+    expect(transcript(told)).toContain("3-1-501 的票刚才由家里另一位改过了");
+  });
+
+  it("lists nobody who has left, by @name neither", async () => {
+    await open();
+    await town.says("wang", "/join");
+    town.playground.world.removeMember(town.groupId, town.people.wang.id);
+    await town.settle();
+    await town.says("li", "/poll #1 by=@wang_ayi 2d: 甲乙？ | 甲 | 乙");
+    expect(town.group().at(-1)?.text).toContain("@wang_ayi");
+    expect(transcript(town.group())).not.toContain("名单上 1 人");
+  });
+
   it("gives who holds two units both votes, and one to one owner", async () => {
     await openWithRoster();
     await town.says("li", "/poll #1 2d: 装吗？ | 装 | 不装");

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { electionOf } from "../../../src/features/polls/rules/election-of-poll.ts";
+import {
+  electionOf,
+  fileOf,
+} from "../../../src/features/polls/rules/election-of-poll.ts";
 import {
   judgeResult,
   standing,
 } from "../../../src/features/polls/rules/judge-result.ts";
+import { parseElection } from "../../../src/features/polls/rules/read-election.ts";
 import type { CastBallots } from "../../../src/features/polls/types.ts";
 import { makePoll } from "../../support/make-poll.ts";
 
@@ -94,6 +98,14 @@ describe("the result of a poll", () => {
       { isMet: true, byHowMany: 2 },
       { isMet: true, byHowMany: 1 },
     ]);
+  });
+
+  it("tells apart options that forgotten people were named in", () => {
+    const poll = makePoll("single", {}, ["某人", "某人", "李叔"]);
+    const result = judge(poll, chosen([1, 3, 2]));
+    expect(result).toMatchObject({ options: [1], counts: [1, 3, 2] });
+    const election = electionOf(poll, chosen([1, 3, 2]), everyone);
+    expect(parseElection(fileOf(election)).ok).toBe(true);
   });
 
   it("keeps the poll's own order of options when the lot has another", () => {

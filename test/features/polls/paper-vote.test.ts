@@ -330,6 +330,19 @@ describe.each(databases)("votes on paper (%s)", (database) => {
     expect((await acts()).at(-1)).toEqual(["poll.paper-void", 0]);
   });
 
+  it("cannot be confirmed by the first person under another number", async () => {
+    await open();
+    await says("li", "/paper #2 3-202 1");
+    await says("li", "/forgetme");
+    await presses("li", "✅");
+    expect(await acts()).toEqual([
+      ["poll.paper-entered", 1],
+      ["poll.paper-void", 1],
+    ]);
+    expect((await presses("chen", "✅")).text).toContain("已经");
+    expect(await ballots()).toEqual([]);
+  });
+
   it("forgets whose papers wait, and tells on request", async () => {
     await open("single by=everyone 2d");
     await says("li", "/paper #2 @李叔 1");

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { gatherOwnVotes } from "../../../src/features/polls/gather-own.ts";
 import { openBallot, shown, tap, write } from "../../support/ballots.ts";
 import { openRoster, type Unit } from "../../support/households.ts";
 import {
@@ -97,6 +98,22 @@ describe.each(databases)(
       expect(card()).toContain("已投 0 票");
       expect(await write(town, "wang", "3")).toContain("✓ 先查线路");
       expect(card()).toContain("已投 2 票");
+    });
+
+    it("is told to nobody whose number is the same as the household's", async () => {
+      await open("single secret by=household");
+      await openBallot(town, "wang");
+      await write(town, "wang", "1");
+      const [voter] = await town.store.db
+        .selectFrom("poll_voters")
+        .select(["community_id", "elector_id"])
+        .execute();
+      const own = await gatherOwnVotes(
+        town.store.db,
+        voter?.community_id ?? 0,
+        voter?.elector_id ?? 0,
+      );
+      expect(own.votedSecretly).toEqual([]);
     });
 
     it("takes an owner's vote for a dual majority in words", async () => {

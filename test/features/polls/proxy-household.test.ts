@@ -72,6 +72,41 @@ describe.each(databases)("voting for another household (%s)", (database) => {
     expect((await presses("zhao", "各楼修")).text).toContain("自己已经投了");
   });
 
+  it("is given for those of several units that nobody has voted for", async () => {
+    await open("irv by=household");
+    const { db } = town.store;
+    const units = await db
+      .selectFrom("households")
+      .select(["community_id", "household_id", "unit"])
+      .orderBy("unit")
+      .execute();
+    const of = async (who: Role, unit: string) => {
+      const home = units.find((one) => one.unit === unit);
+      const member = await db
+        .selectFrom("members")
+        .select("member_id")
+        .where("user_id", "=", town.people[who].id)
+        .executeTakeFirstOrThrow();
+      await db
+        .insertInto("household_members")
+        .values({
+          community_id: home?.community_id ?? 0,
+          household_id: home?.household_id ?? 0,
+          member_id: member.member_id,
+          since: 0,
+        })
+        .execute();
+    };
+    await of("wang", "3-203");
+    await of("uncle", "3-201");
+    await says("wang", "/proxy #2 @小赵");
+    await presses("zhao", "✅");
+    await says("uncle", "/vote #2 1");
+    await says("zhao", "/proxy #2 @王阿姨 2 1");
+    expect(lastTo("zhao")).toContain("（替3-203）");
+    expect(card()).toContain("已投 2 票，一共 3 票");
+  });
+
   it("brings the floor area with it in a dual majority", async () => {
     await open("dual-majority", "");
     await says("wang", "/proxy @小赵");

@@ -173,6 +173,20 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     expect((await answer(2)).text).toBe("答应了。");
   });
 
+  it("does not let a proxy given back make room for one vote more", async () => {
+    await open();
+    for (const giver of ["wang", "zhao", "zhang"] as const) {
+      await says(giver, "/proxy #2 @李叔");
+      await presses("uncle", "✅");
+      const name = town.people[giver].first_name;
+      await says("uncle", `/proxy #2 @${name} 1`);
+      await says("uncle", "/proxy");
+      await presses("uncle", `🗑 ${name}`);
+    }
+    expect(allTo("uncle")).toContain("已经替 2 个人投过了");
+    expect(await ballots()).toHaveLength(2);
+  });
+
   it.each([
     ["wang", "/proxy @王阿姨", "不能请自己代投"],
     ["wang", "/proxy #9 @李叔", "没有 #9 这个投票"],

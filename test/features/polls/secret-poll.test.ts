@@ -87,6 +87,16 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     },
   );
 
+  it("takes the receipt of a tap in the group, sent and nothing more", async () => {
+    await open("single");
+    await town.start("wang");
+    const told = await town.presses("wang", "各楼自己修", { on: "#2 " });
+    const receipt = /凭据词：(\S+ \S+ \d+)/.exec(told.text ?? "")?.[1] ?? "";
+    expect(await write(town, "wang", receipt)).toContain("各楼自己修");
+    expect(await ballots()).toEqual([]);
+    expect(await voters()).toBe(0);
+  });
+
   it("asks who blocks for the reason without keeping that they do", async () => {
     await open("consent");
     await openBallot(town, "wang");
@@ -222,6 +232,33 @@ describe.each(databases)("a secret poll (%s)", (database) => {
     town.playground.world.setLanguage(town.people.wang, "en");
     const taken = await write(town, "wang", `/vote #2 ${receipt}`);
     expect(taken).toContain("Taken out");
+  });
+
+  it("counts nobody twice who is forgotten and comes again", async () => {
+    await open("single");
+    await openBallot(town, "wang");
+    await write(town, "wang", "2");
+    await town.says("wang", "/forgetme", { privately: true });
+    await town.presses("wang", "✅", { privately: true });
+    await town.says("wang", "大家好");
+    const again = await town.presses("wang", "先查线路", { on: "#2 " });
+    expect(again.text).toContain("已经投过了");
+    expect(await ballots()).toEqual([{ choices: [1] }]);
+    const marks = () =>
+      town.store.db.selectFrom("secret_leavers").selectAll().execute();
+    expect(JSON.stringify(await marks())).not.toContain(
+      String(town.people.wang.id),
+    );
+    await town.advance({ days: 2 });
+    expect(await marks()).toEqual([]);
+  });
+
+  it("does not tell by its receipt which language a voter has", async () => {
+    await open("single");
+    town.playground.world.setLanguage(town.people.wang, "en");
+    await openBallot(town, "wang");
+    const receipt = receiptIn(await write(town, "wang", "2"));
+    expect(receipt).toMatch(/^\p{sc=Han}+ \p{sc=Han}+ \d{3}$/u);
   });
 
   it("tells a receipt in the group nothing, and keeps the vote", async () => {

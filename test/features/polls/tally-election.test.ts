@@ -19,6 +19,20 @@ const consent = (votes: readonly number[], rules: object) =>
     rules,
   });
 
+it("asks nothing of options that nobody votes for, however many", () => {
+  const verdict = tally({
+    method: "stv",
+    seats: 2,
+    options: [..."abcdefghij"],
+    ballots: [
+      { count: 3, ranking: [["a"], ["b"]] },
+      { count: 2, ranking: [["b"], ["c"]] },
+    ],
+    rules: { tie: "order" },
+  });
+  expect(verdict.count).toMatchObject({ winners: [0, 1], notes: [] });
+});
+
 describe("consent", () => {
   it.each([
     ["consent", [6, 0, 5, 0], true, null],
@@ -91,7 +105,8 @@ describe("thresholds in area", () => {
   ] as const)("a quorum, %s", (_, areas, rules, owners, area) => {
     const verdict = inArea(areas, rules);
     expect(verdict.quorum).toEqual({ owners, area });
-    expect(verdict.passed).toBeUndefined();
+    // Without a pass mark there is nothing to pass; a missed quorum decides nothing.
+    expect(verdict.passed).toBe(owners && area ? undefined : false);
   });
 
   it.each([

@@ -12,8 +12,9 @@ import { say } from "#platform/outbox";
 import {
   castForElector,
   findVotableFor,
-  type VotedFor,
+  type ProxyVoteRefusal,
 } from "../cast-for-elector.ts";
+import type { Voted } from "../cast-vote.ts";
 import { listProxiedElectors } from "../list-proxies.ts";
 import { composeVoted } from "../messages/press.ts";
 import {
@@ -44,28 +45,40 @@ export async function voteByText(
   const electors = held.filter(({ giver }) => giver.id === person.id);
   // Without any, the refusal says why; several are the units of one person.
   const asked = electors.map(({ electorId }) => electorId);
-  let voted: VotedFor | null = null;
+  const done: Extract<Voted, { ok: true }>[] = [];
+  let refused: ProxyVoteRefusal | null = null;
   for (const electorId of asked.length > 0 ? asked : [person.id]) {
-    voted = await castForElector(turn, number, electorId, (poll) => {
+    const cast = await castForElector(turn, number, electorId, (poll) => {
       const read = readBallotText(rest, poll);
       return read.ok
         ? { content: read.content, reason: read.reason ?? null }
         : read;
     });
-    if (!voted.ok) break;
+    if (cast.ok) done.push(cast.voted);
+    else refused ??= cast;
   }
-  if (!voted) return;
-  return voted.ok
-    ? answer(turn, { text: html`${await sayVotedFor(turn, voted)}` })
-    : refuse(turn, html`${sayProxyVoteRefusal(words, voted)}`);
+  const [first] = done;
+  // Of one unit somebody who lives there may have voted, and of the others not.
+  if (first) {
+    const all = done.flatMap((voted) => voted.electors);
+    const text = await sayVotedFor(turn, { ...first, electors: all });
+    return answer(turn, { text: html`${text}` });
+  }
+  if (refused) {
+    return refuse(turn, html`${sayProxyVoteRefusal(words, refused)}`);
+  }
 }
 
 async function sayVotedFor(
   turn: ChatTurn,
-  { voted }: Extract<VotedFor, { ok: true }>,
+  voted: Extract<Voted, { ok: true }>,
 ): Promise<string> {
-  const [electorId = 0] = voted.electors;
-  const name = await nameElector(turn, turn.personal, voted.poll, electorId);
+  const { personal } = turn;
+  const names: string[] = [];
+  for (const electorId of voted.electors) {
+    names.push(await nameElector(turn, personal, voted.poll, electorId));
+  }
+  const name = names.join(personal.plain("chat.name-separator"));
   const units = turn.personal.plain("polls.proxy.for", { name });
   return composeVoted(turn.personal, voted, { units, counts: null }).text;
 }
@@ -103,7 +116,7 @@ export const proxyVoteButtons: readonly ButtonHandler[] = [
         ? { content: tapCard(poll.rules, before, option) }
         : wrongKind,
     );
-    if (voted.ok) return alertOf(await sayVotedFor(turn, voted));
+    if (voted.ok) return alertOf(await sayVotedFor(turn, voted.voted));
     return voted.reason === "invalid" && voted.fault.reason === "reason-missing"
       ? askForReason(turn, voted.poll, elector)
       : alertOf(sayProxyVoteRefusal(personal, voted));

@@ -17,7 +17,12 @@ import {
 import { cleanText, cutText, hasInk, html } from "#platform/i18n";
 import { findReach } from "#platform/outbox";
 import { drawCast, gatherTold } from "../cast-private.ts";
-import { castVote, type VoteRefusal, type Voted } from "../cast-vote.ts";
+import {
+  castVote,
+  findVotable,
+  type VoteRefusal,
+  type Voted,
+} from "../cast-vote.ts";
 import { listPollsToVote } from "../list-polls-to-vote.ts";
 import { ballotOf } from "../messages/ballot.ts";
 import { ballotLetter, vote } from "../messages/buttons.ts";
@@ -53,10 +58,29 @@ async function listToVote(turn: ChatTurn): Promise<void> {
   return answer(turn, content);
 }
 
+/** So many receipts are told whole in an answer to a press, which is all there is in a group. */
+const mostReceipts = 4;
+
+async function hasManyReceipts(
+  turn: ChatTurn,
+  number: number,
+): Promise<boolean> {
+  const votable = await findVotable(turn, number);
+  return (
+    votable.ok &&
+    votable.poll.rules.secrecy === "secret" &&
+    votable.electors.length > mostReceipts
+  );
+}
+
 const wrongKind = { ok: false, reason: "wrong-kind" } as const;
 
 export const voteButtons: readonly ButtonHandler[] = [
   onPress(vote, "resident", async (turn, { poll: number, option }) => {
+    if (turn.place === "group" && (await hasManyReceipts(turn, number))) {
+      const text = turn.personal.plain("polls.press.use-link");
+      return { text, url: deepLink(turn, ballotLetter, number) };
+    }
     const voted = await castVote(turn, number, (poll, before) =>
       isTapped(poll.rules)
         ? { content: tapCard(poll.rules, before, option) }

@@ -99,6 +99,9 @@ export function stateLine(words: Words, poll: Poll): Html {
 export const endOf = (poll: Pick<Poll, "closesAt" | "closedAt">): number =>
   Math.min(poll.closesAt, poll.closedAt ?? poll.closesAt);
 
+/** Transferred votes and means have more decimals than anybody reads. */
+const toHundredths = (count: number): number => Math.round(count * 100) / 100;
+
 /** The option, its count first, and the floor area where that matters. */
 export function countLine(
   words: Words,
@@ -109,7 +112,7 @@ export function countLine(
   const { t } = words;
   const line = t("polls.card.option", {
     option: nameOption(words, poll, option),
-    votes: counts[option] ?? 0,
+    votes: toHundredths(counts[option] ?? 0),
   });
   return areas
     ? t("polls.card.area", { line, area: showArea(areas[option] ?? 0) })

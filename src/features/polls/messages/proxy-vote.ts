@@ -3,6 +3,7 @@ import type { Member } from "#platform/community";
 import { cutText, html, lines, type Words } from "#platform/i18n";
 import type { Content } from "#platform/outbox";
 import type { ProxyVoteRefusal } from "../cast-for-elector.ts";
+import { mostGivers } from "../rules/proxy.ts";
 import type { Method, Poll } from "../types.ts";
 import { inRows, longestLabel } from "./buttons.ts";
 import { nameOption } from "./options.ts";
@@ -85,6 +86,10 @@ export function sayProxyVoteRefusal(
     case "secret-no-proxy":
       return words.plain("polls.proxy.refused.secret", {
         n: refusal.poll.number,
+      });
+    case "voted-for-enough":
+      return words.plain("polls.proxy.press.voted-for-enough", {
+        most: mostGivers,
       });
     case "no-proxy":
     case "principal-voted":

@@ -121,7 +121,8 @@ function detailLines(words: Words, shown: ShownResult): Html[] {
     );
   }
   for (const tie of result.ties) {
-    if (tie.by === null) continue;
+    // What missed its threshold decides nothing, however its tie would go.
+    if (tie.by === null || result.kind === "failed") continue;
     const options = nameOptions(words, poll, tie.options);
     found.push(
       tie.by === "lot"

@@ -1,5 +1,6 @@
 import type { Words } from "#platform/i18n";
 import { showArea } from "#features/communities";
+import { fixedOptions } from "../rules/read-election.ts";
 import { readThreshold } from "../rules/threshold.ts";
 import type { Poll, PollRules } from "../types.ts";
 
@@ -11,7 +12,9 @@ export function sayHow(
   const { method, preset, points, seats, need } = rules;
   switch (method) {
     case "consent":
-      return plain(`polls.how.${preset ?? "consent"}`);
+      return rules.secrecy === "secret" && preset === "consent"
+        ? plain("polls.how.consent-secret")
+        : plain(`polls.how.${preset ?? "consent"}`);
     case "dots":
       return plain("polls.how.dots", { points: points ?? 0 });
     case "stv":
@@ -19,6 +22,9 @@ export function sayHow(
     case "countmein":
       return plain("polls.how.countmein", { need: need ?? 0 });
     case "single":
+      return rules.secrecy === "secret"
+        ? plain("polls.how.single-secret")
+        : plain("polls.how.single");
     case "approval":
     case "score":
     case "irv":
@@ -53,7 +59,9 @@ export function sayRules(
         { mark: sayMark(words, rules.pass, true) },
       ),
     rules.inArea && plain("polls.rule.in-area"),
-    (isWhole || rules.tie !== "convener") &&
+    // A proposal's answers cannot tie.
+    fixedOptions[rules.method] === undefined &&
+      (isWhole || rules.tie !== "convener") &&
       plain(`polls.rule.tie-${rules.tie}`),
   ].filter((part) => typeof part === "string");
   return parts.length > 0 ? parts.join(" · ") : null;
@@ -83,6 +91,7 @@ export function sayElectorate(
 /** A pass mark of a half means more than half. */
 function sayMark({ plain }: Words, text: string, isPass = false): string {
   const mark = readThreshold(text);
+  if (mark?.of === "count") return plain("polls.rule.votes", { count: mark.n });
   return isPass && mark?.of === "share" && 2 * mark.n === mark.d
     ? plain("polls.rule.half")
     : text;

@@ -152,6 +152,11 @@ class StvCount {
     if (first === undefined) throw new Error("nobody is left to go out");
     const least = standing.map(of).reduce((a, b) => (a < b ? a : b), of(first));
     const equal = standing.filter((option) => of(option) === least);
+    // Without votes they all go out one after the other, in whatever order.
+    const left = this.#seats - this.#elected.length;
+    if (least === 0n && standing.length - equal.length >= left) {
+      return equal.at(-1) ?? first;
+    }
     return this.#tellApart(equal, "least") ?? first;
   }
 

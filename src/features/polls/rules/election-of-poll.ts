@@ -32,7 +32,7 @@ export function electionOf(
 ): Election {
   const { rules, lotOrder } = poll;
   const { method } = rules;
-  const own = fixedOptions[method] ?? poll.options;
+  const own = namesOf(poll);
   const isLot = rules.tie === "lot" && lotOrder !== null;
   const order = isLot ? lotOrder : own.map((_, option) => option);
   const placeOf = new Map(order.map((option, place) => [option, place]));
@@ -58,6 +58,20 @@ export function electionOf(
       ...fileElectorate(rules, electorate),
     },
   };
+}
+
+/**
+ * What the options are called where they are counted. Of several that forgotten
+ * people were named in the same may be left, and each still has its own votes.
+ */
+export function namesOf({ options, rules }: Asked): readonly string[] {
+  const names = new Set<string>();
+  for (const option of options) {
+    let name = option;
+    for (let more = 2; names.has(name); more += 1) name = `${option} (${more})`;
+    names.add(name);
+  }
+  return fixedOptions[rules.method] ?? [...names];
 }
 
 /** A dual majority does so by itself. */

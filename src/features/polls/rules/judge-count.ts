@@ -34,6 +34,7 @@ export function judgeCount(election: Election, count: Count): Judged {
   const checks = [...quorum, ...marks];
   const [people, area] = quorum;
   const isJudged = method === "consent" || marks.length > 0;
+  const isMissed = quorum.some((check) => !check.isMet);
   return {
     turnout,
     checks,
@@ -43,7 +44,7 @@ export function judgeCount(election: Election, count: Count): Judged {
         ? { owners: people.isMet, area: area?.isMet ?? true }
         : people.isMet,
     }),
-    ...(isJudged &&
+    ...((isJudged || isMissed) &&
       rules.preset !== "advice" && {
         passed:
           stopped === null &&

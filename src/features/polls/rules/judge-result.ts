@@ -1,5 +1,5 @@
 import type { Check } from "./check-threshold.ts";
-import type { Asked } from "./election-of-poll.ts";
+import { namesOf, type Asked } from "./election-of-poll.ts";
 import type { Count, Note, Option, Round } from "./election.ts";
 import { chooses, type Judged } from "./judge-count.ts";
 import { amountOf, ballotOf, type Election } from "./read-election.ts";
@@ -52,8 +52,8 @@ interface ResultRound extends Omit<Round, "totals"> {
 export function judgeResult(poll: Asked, election: Election): Result {
   const verdict = tallyElection(election);
   const { count } = verdict;
-  const own = (option: Option) =>
-    poll.options.indexOf(election.options[option] ?? "");
+  const names = namesOf(poll);
+  const own = (option: Option) => names.indexOf(election.options[option] ?? "");
   const ownAll = (options: readonly Option[]) => options.map(own);
   const kind = kindOf(election, verdict);
   const ties = chooses(election.method) ? tiesOf(poll, count) : [];
@@ -111,7 +111,7 @@ function describe(
 }
 
 const placeOf = (poll: Asked, election: Election, option: Option): Option =>
-  election.options.indexOf(poll.options[option] ?? "");
+  election.options.indexOf(namesOf(poll)[option] ?? "");
 
 const areaOf = ({ method, ballots }: Election, place: Option): number =>
   ballots

@@ -164,6 +164,23 @@ export async function listPendingBatches(
   return rows.map(asBatch);
 }
 
+/** Those of one person that wait for a second one, in whichever polls. */
+export async function listPendingBatchesBy(
+  db: Db,
+  communityId: number,
+  memberId: number,
+): Promise<PaperBatch[]> {
+  const rows = await db
+    .selectFrom("paper_batches")
+    .selectAll()
+    .where("community_id", "=", communityId)
+    .where("entered_by", "=", memberId)
+    .where("state", "=", "pending")
+    .orderBy("batch_id")
+    .execute();
+  return rows.map(asBatch);
+}
+
 /** By the electors' numbers. */
 export async function listPapers(
   db: Db,

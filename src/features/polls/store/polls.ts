@@ -106,6 +106,24 @@ export async function listOpenPolls(
   return rows.map(asPoll);
 }
 
+const mostSecret = 20;
+
+/** The last secret ones, those that are open first, then the newest. */
+export async function listSecretPolls(
+  db: Db,
+  communityId: number,
+): Promise<Poll[]> {
+  const rows = await ofCommunity(db, communityId)
+    .where("rules", "like", '%"secrecy":"secret"%')
+    .orderBy((eb) =>
+      eb.case().when("closed_at", "is", null).then(0).else(1).end(),
+    )
+    .orderBy("number", "desc")
+    .limit(mostSecret)
+    .execute();
+  return rows.map(asPoll);
+}
+
 /** What may change after the opening; `closedAt: null` opens it again. */
 export type PollChange = Partial<
   Pick<

@@ -106,6 +106,25 @@ export async function listAcceptedProxies(
   return rows.map(asProxy);
 }
 
+/** Those that gave somebody votes in a poll until they were taken or given back. */
+export async function listEndedProxies(
+  db: Db,
+  communityId: number,
+  of: { readonly poll: number; readonly holderId: number },
+): Promise<{ giverId: number; givenAt: number; endedAt: number }[]> {
+  const rows = await ofCommunity(db, communityId)
+    .where("state", "=", "revoked")
+    .where("holder_id", "=", of.holderId)
+    .where((eb) => eb.or([eb("poll", "is", null), eb("poll", "=", of.poll)]))
+    .orderBy("proxy_id")
+    .execute();
+  return rows.map((row) => ({
+    giverId: row.giver_id,
+    givenAt: row.given_at,
+    endedAt: row.settled_at ?? row.given_at,
+  }));
+}
+
 export async function settleProxy(
   tx: Tx,
   communityId: number,
