@@ -74,8 +74,13 @@ describe.each(databases)("a lot decides (%s)", (database) => {
     town = await openTown({ database });
     await town.says("wang", "/topic 楼里的几件小事");
     await town.says("li", "/poll #1 irv tie=lot 2d: 先修什么？ | 灯 | 门 | 路");
-    await town.says("wang", "/vote #2 1", { privately: true });
-    await town.says("uncle", "/vote #2 2", { privately: true });
+    for (const [who, ballot] of [
+      ["wang", "1"],
+      ["uncle", "2"],
+    ] as const) {
+      await town.start(who, "v1-2");
+      await town.says(who, ballot, { privately: true });
+    }
     expect(town.card("🗳 #2 ").text).toContain("灯　1\n门　1\n路　0");
   });
 });

@@ -78,7 +78,7 @@ tellAll("a proposal is agreed on", {
         李叔 taps ✅ on #2
         小赵 starts the bot
         小赵 taps 🚧 on #2
-        toast: 请说说为什么不能接受。
+        toast: 🚧 不能接受的，要说理由才算数。
         bot: 🗳 #2
           🚧 不能接受　0
         bot to 小赵: 为什么？
@@ -101,7 +101,7 @@ tellAll("a proposal is agreed on", {
         Uncle Li taps ✅ on #2
         Zhao starts the bot
         Zhao taps 🚧 on #2
-        toast: Please say why you cannot accept it.
+        toast: 🚧 Whoever cannot accept it says why.
         bot: 🗳 #2
           🚧 I cannot accept it  0
         bot to Zhao: Why?
@@ -141,7 +141,7 @@ tellAll("a proposal is agreed on", {
           照现在这样，能通过
         … 2 days later …
         bot: 🗳 #2 通过：楼道不放杂物
-          怎么算：没人反对才通过
+          怎么算：有人赞成、没人反对才通过
       `,
       en: `
         Auntie Wang: /topic Things in the stairway
@@ -160,7 +160,7 @@ tellAll("a proposal is agreed on", {
           As it stands, it would pass
         … 2 days later …
         bot: 🗳 #2 passed: Nothing stands in the stairway
-          How it was counted: passes if nobody is against
+          How it was counted: passes if somebody is for it and nobody is against
       `,
     },
   },

@@ -125,7 +125,7 @@ tellAll("things are given points", {
         … 2 days later …
         bot: 🗳 #2 有结果：门
           门　7
-          怎么算：分点数，点多的算
+          怎么算：分点数，总分高的算
       `,
       en: `
         Auntie Wang: /topic Small things in the house

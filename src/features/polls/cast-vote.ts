@@ -83,8 +83,10 @@ export async function castVote(
     ? undefined
     : await findLastBallot(tx, community.id, poll.number, first);
   const before = last?.isReplaced ? undefined : last;
-  // A tap on what a proxy or a paper chose makes it one's own, it takes nothing back.
-  const own = before?.source === "chat" ? before : undefined;
+  // A tap on what somebody else chose, a proxy or one of the household, takes
+  // nothing back.
+  const isOwn = before?.source === "chat" && before.memberId === turn.actor.id;
+  const own = isOwn ? before : undefined;
   const chosen = choose(poll, own?.content ?? null);
   if ("ok" in chosen) {
     return { ok: false, reason: "invalid", poll, fault: chosen };
@@ -123,9 +125,9 @@ async function castOpenly(
         ? last
         : await findLastBallot(tx, community.id, poll.number, electorId);
     const before = earlier?.isReplaced ? undefined : earlier;
-    const isOwn = before?.source === "chat" && before.memberId === actor.id;
+    // Another of the household may say the same: nothing is new.
     if (
-      isOwn &&
+      before?.source === "chat" &&
       before.reason === reason &&
       isSameBallot(before.content, content)
     ) {
@@ -182,6 +184,7 @@ async function takeBack(
   electors: readonly number[],
 ): Promise<Voted> {
   const { tx, community, actor, now } = turn;
+  const own: number[] = [];
   let taken: BallotContent | null = null;
   for (const electorId of electors) {
     const ballot = await findLastBallot(
@@ -191,18 +194,17 @@ async function takeBack(
       electorId,
     );
     if (!ballot || ballot.isReplaced) continue;
+    // Of another unit of theirs somebody else may have voted since: that stays.
+    if (ballot.source !== "chat" || ballot.memberId !== actor.id) continue;
     await replaceOpenBallot(tx, community.id, poll.number, ballot, now);
-    taken = ballot.content;
-    if (ballot.memberId !== actor.id) {
-      await tellHousehold(turn, poll, electorId);
-    }
-    if (ballot.source === "proxy") await tellOverridden(turn, poll, electorId);
+    own.push(electorId);
+    taken ??= ballot.content;
   }
   if (taken === null) {
     return { ok: false, reason: "invalid", poll, fault: empty };
   }
   await touchCard(turn, { kind: "poll", number: poll.number });
-  const done = { ok: true, poll, electors, receipt: null } as const;
+  const done = { ok: true, poll, electors: own, receipt: null } as const;
   return { ...done, content: taken, was: "taken-back" };
 }
 

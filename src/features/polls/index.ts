@@ -28,7 +28,7 @@ import { forgetPlan, forgetPlanner } from "./keep-plan.ts";
 import { printBallots } from "./print-ballots.ts";
 import { publishing } from "./publish-result.ts";
 import { voidPapers } from "./settle-papers.ts";
-import { overhearReceipt } from "./overhear-receipt.ts";
+import { overhearVote } from "./overhear-vote.ts";
 import { pollCard } from "./show-poll.ts";
 
 export { takeExtension } from "./commands/change.ts";
@@ -72,7 +72,7 @@ export const polls: Feature = {
   ],
   replies: ballotReplies,
   dialogues: [...voteDialogues, ...composeDialogues, ...ballotDialogues],
-  overhears: overhearReceipt,
+  overhears: overhearVote,
   links: [...ballotLinks, ...composeLinks],
   cards: [pollCard],
   jobs: [

@@ -1,5 +1,5 @@
 import { awaitWords, type ChatTurn } from "#platform/chat";
-import { html, type Html } from "#platform/i18n";
+import type { Html } from "#platform/i18n";
 import { say, type Content } from "#platform/outbox";
 import { findVotable, hasVotedIn } from "./cast-vote.ts";
 import { gatherResult } from "./close-poll.ts";
@@ -31,7 +31,7 @@ export async function showBallot(
   const { tx, community, personal, place } = turn;
   const poll = await findPoll(tx, community.id, number);
   if (!poll) {
-    const text = html`${personal.plain("polls.press.no-poll")}`;
+    const text = personal.t("polls.no-such", { n: number });
     await say(turn, { to: place, content: { text }, kind: "answer" });
     return;
   }

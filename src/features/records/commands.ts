@@ -92,9 +92,12 @@ async function reopen(turn: ConvenerTurn): Promise<void> {
     const { closedTopic: topic } = outcome;
     return refuse(turn, t("records.reopen.topic-closed", { n: number, topic }));
   }
-  return outcome === "session" || outcome === "quickpoll"
-    ? refuse(turn, t(`records.reopen.${outcome}`))
-    : answer(turn, { text: t(`records.reopen.${outcome}`, { n: number }) });
+  if (outcome === "session" || outcome === "quickpoll") {
+    return refuse(turn, t(`records.reopen.${outcome}`));
+  }
+  if (outcome === "told" && turn.place === "group") return;
+  const said = outcome === "told" ? "done" : outcome;
+  return answer(turn, { text: t(`records.reopen.${said}`, { n: number }) });
 }
 
 export const commands: readonly Command[] = [

@@ -7,6 +7,8 @@ import { moveTopic, unmergeTopic } from "#features/topics";
 
 export type Reopened =
   | "done"
+  /** The group was told of it, with the reason. */
+  | "told"
   | "open-already"
   | "none"
   | "session"
@@ -50,7 +52,7 @@ async function reopenPollItem(
   reason: string,
 ): Promise<Reopened> {
   const reopened = await reopenPoll(turn, number, reason);
-  if (reopened.ok) return "done";
+  if (reopened.ok) return "told";
   switch (reopened.reason) {
     case "no-poll":
       return "none";

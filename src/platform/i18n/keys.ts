@@ -502,7 +502,7 @@ export interface Texts {
   "polls.ballot.not-counted.too-many-points": { count: number };
   "polls.ballot.own": { ballot: string | number };
   "polls.ballot.place": { line: string | number; place: string | number };
-  "polls.ballot.press.cast": Record<never, never>;
+  "polls.ballot.press.cast": { ballot: string | number };
   "polls.ballot.press.cast-secretly": { receipt: string | number };
   "polls.ballot.press.change": Record<never, never>;
   "polls.ballot.press.chosen": { option: string | number };
@@ -829,6 +829,7 @@ export interface Texts {
   "polls.next.topic-closed": { n: string | number };
   "polls.next.winner": Record<never, never>;
   "polls.next.winners": Record<never, never>;
+  "polls.no-such": { n: string | number };
   "polls.note.secret-shows-at-the-end": Record<never, never>;
   "polls.opened": { n: string | number; until: string | number };
   "polls.paper.closes": { until: string | number };
@@ -907,6 +908,7 @@ export interface Texts {
   "polls.press.not-elector.owner": Record<never, never>;
   "polls.press.not-elector.resident": { at: string | number };
   "polls.press.reason-missing": Record<never, never>;
+  "polls.press.reason-where": { n: string | number };
   "polls.press.receipt": { option: string | number; receipt: string | number };
   "polls.press.same": { option: string | number };
   "polls.press.standing": { counts: string | number };

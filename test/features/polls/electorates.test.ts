@@ -95,14 +95,18 @@ describe.each(databases)("who may vote (%s)", (database) => {
     expect(await vote("uncle", "装", 2)).toContain("您还没有认领住户");
   });
 
-  it("tells the others of a household that its vote was taken back", async () => {
-    const son = await openWithRoster();
-    await town.says("li", "/poll #1 countmein need=2 2d: 装吗？");
-    await town.presses("wang", "算我一个", { on: "#2 " });
-    const before = town.privateChat("wang").length;
-    await town.presses(son, "算我一个", { on: "#2 " });
-    const told = town.privateChat("wang").slice(before);
-    expect(transcript(told)).toContain("3-1-501 的票刚才由家里另一位改过了");
+  it("takes back one's own vote, not that of another in a second unit", async () => {
+    await open();
+    await openRoster(town, units, [
+      ["zhang", "3-1-503"],
+      ["wang", "3-1-504"],
+      ["zhang", "3-1-504"],
+    ]);
+    await town.says("li", "/poll #1 approval 2d: 装哪里？ | 东边 | 西边");
+    await vote("zhang", "东边", 2);
+    await vote("wang", "西边", 2);
+    expect(await vote("zhang", "东边", 2)).toContain("取消了：东边");
+    expect(card(2)).toContain("东边　0\n西边　1\n");
   });
 
   it("lists nobody who has left, by @name neither", async () => {

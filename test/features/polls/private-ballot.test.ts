@@ -187,7 +187,7 @@ describe.each(databases)("a ballot in private chat (%s)", (database) => {
     );
     expect(await write(town, "wang", "/vote #2：2 1")).toContain("投好了");
     expect(await contents()).toEqual([{ ranking: [[1], [0]] }]);
-    expect(await write(town, "wang", "/vote #9")).toContain("找不到了");
+    expect(await write(town, "wang", "/vote #9")).toContain("没有 #9 这个投票");
     expect(await write(town, "wang", "/vote")).toContain("没有等您投的票");
   });
 

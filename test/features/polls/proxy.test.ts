@@ -66,7 +66,7 @@ describe.each(databases)("voting for somebody else (%s)", (database) => {
     await says("wang", "/proxy #2 @李叔");
     expect(lastTo("wang")).toContain("已经去问李叔了");
     expect(lastTo("uncle")).toBe(
-      "🤝 王阿姨想请您代投\n#2 楼道灯怎么修？\n答应了就可以替对方投；对方自己投了，以自己投的为准。",
+      "🤝 王阿姨想请您代投\n#2 楼道灯怎么修？\n答应了就可以替对方投；对方自己投了，以对方投的为准。",
     );
     // Nothing counts before the answer.
     await says("uncle", "/proxy #2 @王阿姨 1");

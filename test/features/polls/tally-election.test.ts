@@ -23,7 +23,7 @@ it("asks nothing of options that nobody votes for, however many", () => {
   const verdict = tally({
     method: "stv",
     seats: 2,
-    options: [..."abcdefghij"],
+    options: ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"],
     ballots: [
       { count: 3, ranking: [["a"], ["b"]] },
       { count: 2, ranking: [["b"], ["c"]] },

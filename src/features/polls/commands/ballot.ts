@@ -8,12 +8,13 @@ import {
   type ReplyKind,
   type Toast,
 } from "#platform/chat";
+import { cutText } from "#platform/i18n";
 import { castDraft, drawCast } from "../cast-private.ts";
 import { findVotable, hasVotedIn, type VoteRefusal } from "../cast-vote.ts";
 import { ballotOf, cast, clear, mark } from "../messages/ballot.ts";
 import { ballotLetter } from "../messages/buttons.ts";
 import { change, signOf } from "../messages/filled-ballot.ts";
-import { nameOption } from "../messages/options.ts";
+import { describeBallot, nameOption } from "../messages/options.ts";
 import { sayVoteRefusal } from "../messages/press.ts";
 import {
   draftOf,
@@ -33,6 +34,9 @@ import { takeWords } from "../take-words.ts";
 import type { Poll } from "../types.ts";
 
 const alert = true;
+
+/** The rest of a toast says that it can be changed. */
+const longestInToast = 120;
 
 const staleToast = ({ personal }: ChatTurn): Toast => ({
   text: personal.plain("chat.stale-button"),
@@ -133,7 +137,15 @@ const onCast = onPress(cast, "resident", async (turn, args) => {
   const { receipt } = voted;
   const becomes = await drawCast(turn, voted);
   return receipt === null
-    ? { text: plain("polls.ballot.press.cast"), becomes }
+    ? {
+        text: plain("polls.ballot.press.cast", {
+          ballot: cutText(
+            describeBallot(turn.personal, voted.poll, voted.content),
+            longestInToast,
+          ),
+        }),
+        becomes,
+      }
     : {
         text: plain("polls.ballot.press.cast-secretly", { receipt }),
         alert,

@@ -135,11 +135,11 @@ async function askForReason(turn: ChatTurn, poll: Poll): Promise<Toast> {
     await awaitBallot(turn, poll.number);
     return { text: plain("polls.ballot.press.say-why"), alert: true };
   }
-  const text = plain("polls.press.reason-missing");
   const reach = await findReach(turn, turn.actor, { kind: "answer" });
   // A question that waits for an answer is kept: in a secret poll it would tell.
   if (poll.rules.secrecy === "secret" || reach !== "private") {
-    return { text, url: deepLink(turn, ballotLetter, poll.number) };
+    const text = plain("polls.press.reason-where", { n: poll.number });
+    return { text, alert: true };
   }
   await ask(turn, {
     kind: reasonDialogue,
@@ -148,7 +148,7 @@ async function askForReason(turn: ChatTurn, poll: Poll): Promise<Toast> {
       text: t("polls.reason.ask", { n: poll.number, question: poll.question }),
     }),
   });
-  return { text, alert: true };
+  return { text: plain("polls.press.reason-missing"), alert: true };
 }
 
 const longestReason = 280;
@@ -158,10 +158,8 @@ export const voteDialogues: readonly DialogueKind[] = [
     kind: reasonDialogue,
     async run(turn, state) {
       const { t } = turn.personal;
-      const reason = cutText(
-        cleanText(turn.message?.text ?? ""),
-        longestReason,
-      );
+      const said = cleanText(turn.message?.text ?? "").replace(/^🚧\s*/u, "");
+      const reason = cutText(said, longestReason);
       if (!hasInk(reason)) {
         return refuse(turn, t("polls.refusal.reason-missing"));
       }

@@ -42,7 +42,9 @@ export function cardLines(
   const { poll, standing } = view;
   const { closedAt, rules } = poll;
   const isShown = isShownToAll(poll);
-  const rulesLine = sayRules(words, poll);
+  // When results show is over with the poll.
+  const told = closedAt === null ? rules : { ...rules, shows: "live" as const };
+  const rulesLine = sayRules(words, { ...poll, rules: told });
   const isJudged = isShown && rules.preset !== "advice";
   // Where all it takes is enough people, the line that counts them says it.
   const wouldPass =

@@ -178,13 +178,16 @@ function nextLine({ t }: Words, shown: ShownResult): Html {
   if (shown.isTopicClosed)
     return t("polls.next.topic-closed", { n: poll.topic });
   // That most votes win is not the rule everywhere; where it is told, it is enough.
-  if (result.kind === "winner" && !isPlain(poll.rules)) {
-    return t("polls.next.passed");
-  }
-  return result.kind === "tie" && poll.rules.tie === "convener"
+  const isByMost = isPlain(poll.rules) && result.ties.length === 0;
+  if (result.kind === "winner" && !isByMost) return t("polls.next.passed");
+  return result.kind === "tie" && isForConveners(poll.rules)
     ? t("polls.next.tie-convener")
     : t(`polls.next.${result.kind}`);
 }
+
+/** One winner can be tapped; several seats are voted on again. */
+const isForConveners = ({ tie, seats }: PollRules): boolean =>
+  tie === "convener" && seats === 1;
 
 /** Where conveners settle a tie, they tap the option. */
 function settleButtons(
@@ -193,7 +196,7 @@ function settleButtons(
   { poll, result, isTopicClosed }: ShownResult,
 ): Button[][] {
   if (result.kind !== "tie" || isTopicClosed) return [];
-  if (poll.rules.tie !== "convener" || poll.rules.seats > 1) return [];
+  if (!isForConveners(poll.rules)) return [];
   return inRows(
     result.options.map((option) => ({
       label: words.plain("polls.result.settle-label", {

@@ -47,7 +47,8 @@ export function sayRules(
     rules.secrecy !== "confidential" && plain(`polls.rule.${rules.secrecy}`),
     rules.shows === "end" && plain("polls.rule.at-end"),
     rules.shows === "after" && plain("polls.rule.after"),
-    rules.matter && plain(`polls.rule.${rules.matter}`),
+    // Their own share stands in the place of the law's.
+    rules.matter && rules.pass === null && plain(`polls.rule.${rules.matter}`),
     rules.countsSilent && plain("polls.rule.silent"),
     rules.quorum !== null &&
       plain("polls.rule.quorum", { mark: sayMark(words, rules.quorum) }),

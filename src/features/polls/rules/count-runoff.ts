@@ -28,6 +28,7 @@ export function countRunoff(election: {
   const settled = settleTies(
     (settle, rounds) => runOff(options, ballots, settle, rounds),
     election.tie,
+    ballots.length,
   );
   const last = settled.rounds.at(-1);
   return {

@@ -42,6 +42,7 @@ export function countStv(election: {
     (settle, rounds) =>
       new StvCount(options, election.seats, valid, settle, rounds).run(),
     election.tie,
+    valid.length,
   );
   const last = settled.rounds.at(-1);
   return {

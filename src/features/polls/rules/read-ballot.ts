@@ -57,6 +57,9 @@ const between = /[\s,、;|/>→。]+/u;
 const partsOf = (text: string): string[] =>
   text.split(between).filter((part) => part !== "");
 
+/** `第3项` and `no. 3` are a place even where options are numbers themselves. */
+const place = /^(?:第(\d{1,4})[项个]?|no\.?(\d{1,4}))$/i;
+
 const asNumber = (text: string): number | null =>
   /^#?\d{1,4}$/.test(text) ? Number(text.replace("#", "")) : null;
 
@@ -129,6 +132,13 @@ function readOption(
   typed: string,
   poll: Asked,
 ): { ok: true; option: number } | BallotRefusal {
+  const placed = place.exec(looksOf(typed));
+  if (placed) {
+    const number = Number(placed[1] ?? placed[2]);
+    return isNumbered(number, poll)
+      ? { ok: true, option: number - 1 }
+      : unknown(typed);
+  }
   const number = asNumber(typed);
   const wanted = looksOf(typed);
   const looks = poll.options.map(looksOf);

@@ -5,7 +5,7 @@ const stances: readonly (readonly [key: string, words: RegExp])[] = [
   ["for", /^(?:✅|👍|for|yes|agree|i agree|赞成|赞同|同意|支持)/iu],
   ["abstain", /^(?:⚪|abstain|弃权)/iu],
   ["against", /^(?:❌|👎|against|no|disagree|反对|不同意|不赞成|不支持)/iu],
-  ["block", /^(?:🚧|block|veto|阻止|否决)/iu],
+  ["block", /^(?:🚧|block|veto|阻止|否决|不能接受)/iu],
   [
     "in",
     /^(?:✅|🙋|in|yes|count me in|me too|\+1|算我一个|我参加|参加|报名)/iu,

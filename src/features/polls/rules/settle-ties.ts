@@ -26,15 +26,25 @@ interface Run extends Counting {
 
 /** Ties of this many kinds occur in made-up elections alone. */
 const mostRuns = 2_000;
+/** Where the ballots are many, fewer answers are tried: a card must not wait for them. */
+const leastRuns = 16;
+const mostBallotsRead = 200_000;
+
+const runsFor = (ballots: number): number =>
+  Math.min(
+    mostRuns,
+    Math.max(leastRuns, Math.floor(mostBallotsRead / Math.max(1, ballots))),
+  );
 
 /**
  * Counts by the rule for ties. Without one nothing is drawn: the count is run
  * for every answer that a tie could be given, and the winners stand if they are
- * always the same.
+ * always the same. `ballots`: how many different ones a count has to read.
  */
 export function settleTies(
   count: (settle: Settle, rounds: Round[]) => Omit<Counting, "rounds">,
   tie: TieRule,
+  ballots: number,
 ): Pick<Count, "winners" | "isDecided" | "order" | "notes"> & {
   rounds: readonly Round[];
 } {
@@ -46,7 +56,7 @@ export function settleTies(
     }));
     return { ...pick(byOrder), isDecided: true, notes };
   }
-  const { runs, isWhole } = runAll(count, byOrder);
+  const { runs, isWhole } = runAll(count, byOrder, runsFor(ballots));
   const sameAs = (run: Run) => keyOf(run) === keyOf(byOrder);
   if (isWhole && runs.every(sameAs)) {
     return { ...pick(byOrder), isDecided: true, notes: [] };
@@ -96,11 +106,12 @@ function runWith(
 function runAll(
   count: (settle: Settle, rounds: Round[]) => Omit<Counting, "rounds">,
   first: Run,
+  most: number,
 ): { runs: Run[]; isWhole: boolean } {
   const runs = [first];
   const paths = branchesOf(first, 0);
   for (let path = paths.pop(); path; path = paths.pop()) {
-    if (runs.length >= mostRuns) return { runs, isWhole: false };
+    if (runs.length >= most) return { runs, isWhole: false };
     const run = runWith(count, path);
     runs.push(run);
     paths.push(...branchesOf(run, path.length));
