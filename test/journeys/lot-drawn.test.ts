@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { locales } from "../support/decide.ts";
 import { recount } from "../support/recount.ts";
 import { story } from "../support/story.ts";
-import { databases, openTown, type Town } from "../support/town.ts";
+import { oneDatabase, openTown, type Town } from "../support/town.ts";
 
 const options = { "zh-CN": ["灯", "门", "路"], en: ["Lamp", "Gate", "Path"] };
 
@@ -39,7 +39,7 @@ const stories = {
 const sha256 = (text: string) =>
   createHash("sha256").update(text).digest("hex");
 
-describe.each(databases)("a lot decides (%s)", (database) => {
+describe.each(oneDatabase)("a lot decides (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

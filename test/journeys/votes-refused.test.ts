@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { locales } from "../support/decide.ts";
 import { story } from "../support/story.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type TestLocale,
@@ -61,7 +61,7 @@ const anonymous = {
   username: "GroupAnonymousBot",
 };
 
-describe.each(databases)("what is no vote, or no poll (%s)", (database) => {
+describe.each(oneDatabase)("what is no vote, or no poll (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -3,7 +3,7 @@ import { openBallot, shown } from "../support/ballots.ts";
 import { locales } from "../support/decide.ts";
 import { photo } from "../support/photo.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type TestLocale,
@@ -48,7 +48,7 @@ const texts = {
   },
 } as const;
 
-describe.each(databases)("who sees what was voted (%s)", (database) => {
+describe.each(oneDatabase)("who sees what was voted (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

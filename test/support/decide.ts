@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { recount, type Recount } from "./recount.ts";
 import { story } from "./story.ts";
-import { databases, openTown, type TestLocale, type Town } from "./town.ts";
+import { oneDatabase, openTown, type TestLocale, type Town } from "./town.ts";
 
 export const locales = ["zh-CN", "en"] as const;
 
@@ -28,7 +28,7 @@ export function tellAll(
   decisions: Readonly<Record<string, Decision>>,
   prepare?: (town: Town) => Promise<unknown>,
 ): void {
-  describe.each(databases)(`${title} (%s)`, (database) => {
+  describe.each(oneDatabase)(`${title} (%s)`, (database) => {
     let town: Town;
     afterEach(() => town.close());
 

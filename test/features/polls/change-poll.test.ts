@@ -239,7 +239,7 @@ describe.each(databases)("a poll that changes (%s)", (database) => {
       bot: #2 的议题 #1 已经结束了。先写 /reopen #1 理由
       李主任: /reopen #1 又坏了
       李主任: /reopen #2 有人没赶上
-      bot: #2 重新打开了
+      bot: 🗳 #2 接着投
       李主任: /reopen #2 有人没赶上
       bot: #2 现在就开着
       `,

@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { photo } from "../../support/photo.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("answers while composing (%s)", (database) => {
+describe.each(oneDatabase)("answers while composing (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

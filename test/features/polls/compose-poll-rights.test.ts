@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createWords } from "#platform/i18n";
 import type { SeenMessage } from "#playground";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
@@ -13,7 +13,7 @@ const { plain } = createWords({ locale: "zh-CN", timeZone: "UTC", now: 0 });
 const over = plain("polls.compose.over");
 const conveners = "只有召集人能做这件事";
 
-describe.each(databases)("who composes a poll (%s)", (database) => {
+describe.each(oneDatabase)("who composes a poll (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

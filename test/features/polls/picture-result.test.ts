@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { databases, openTown, type Town } from "../../support/town.ts";
+import { oneDatabase, openTown, type Town } from "../../support/town.ts";
 
-describe.each(databases)("the picture of a result (%s)", (database) => {
+describe.each(oneDatabase)("the picture of a result (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

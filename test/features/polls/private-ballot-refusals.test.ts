@@ -8,7 +8,7 @@ import {
   write,
 } from "../../support/ballots.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   type Role,
   type Town,
@@ -16,7 +16,7 @@ import {
 
 const question = "楼道灯怎么修？ | 物业统一换 | 各楼自己修 | 先查线路";
 
-describe.each(databases)("a ballot that cannot be cast (%s)", (database) => {
+describe.each(oneDatabase)("a ballot that cannot be cast (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -6,7 +6,7 @@ import {
   write,
 } from "../../support/ballots.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   type Role,
   type Town,
@@ -14,7 +14,7 @@ import {
 
 const question = "楼道灯怎么修？ | 物业统一换 | 各楼自己修 | 先查线路";
 
-describe.each(databases)("the result behind 🔗 (%s)", (database) => {
+describe.each(oneDatabase)("the result behind 🔗 (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

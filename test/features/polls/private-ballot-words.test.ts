@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openBallot, shown, tap, write } from "../../support/ballots.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type TestLocale,
@@ -10,7 +10,7 @@ import {
 
 const question = "楼道灯怎么修？ | 物业统一换 | 各楼自己修 | 先查线路";
 
-describe.each(databases)("a ballot in one's own words (%s)", (database) => {
+describe.each(oneDatabase)("a ballot in one's own words (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -44,8 +44,8 @@ describe.each(databases)("closing and reopening (%s)", (database) => {
       李主任: /reopen #2
       bot: 要重新打开哪一件、为什么，都写上
       李主任: /reopen #2 票数太少
-      bot: #2 重新打开了
-      bot: 🗳 #2 修不修？
+      bot: 🗳 #2 接着投
+      bot: 🗳 #2 修不修？（
         [修] [不修]
       李主任: /reopen #3 再开一次
       bot: 会不能重新打开
