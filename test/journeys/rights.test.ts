@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { features } from "#app";
 import { createWords } from "#platform/i18n";
 import type { User } from "#playground";
-import { databases, openTown, type Town } from "../support/town.ts";
+import { oneDatabase, openTown, type Town } from "../support/town.ts";
 
 /**
  * Who may do what, for every command and every button of the whole bot. A new
@@ -156,7 +156,7 @@ it("knows every button that is for conveners alone", () => {
   );
 });
 
-describe.each(databases)("rights (%s)", (database) => {
+describe.each(oneDatabase)("rights (%s)", (database) => {
   let town: Town;
   let people: Record<Role, User>;
 

@@ -29,7 +29,7 @@ tellAll("things are given points", {
         bot: 🗳 #2
           已投 0 人
         王阿姨 (private) taps ✅
-        toast: 投好了。截止前可以改。
+        toast: 投好了：灯 3、门 1。截止前可以改。
         李叔 opens 🔗 of #2
         李叔 (private): 1:6 2:0
         bot to 李叔: 最高 5 分，您写了 6。
@@ -68,7 +68,7 @@ tellAll("things are given points", {
         bot: 🗳 #2
           0 voted
         Auntie Wang (private) taps ✅
-        toast: Your vote is in. You can change it until it closes.
+        toast: Your vote is in: Lamp 3, Gate 1. You can change it until it closes.
         Uncle Li opens 🔗 of #2
         Uncle Li (private): 1:6 2:0
         bot to Uncle Li: The most is 5 points, and you wrote 6.

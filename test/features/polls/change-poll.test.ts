@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { story } from "../../support/story.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -9,7 +9,7 @@ import {
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("a poll that changes (%s)", (database) => {
+describe.each(oneDatabase)("a poll that changes (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -4,7 +4,7 @@ import {
   templates,
 } from "../../../src/features/polls/rules/templates.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
@@ -67,7 +67,7 @@ const stories = {
   },
 } as const;
 
-describe.each(databases)("composing a poll (%s)", (database) => {
+describe.each(oneDatabase)("composing a poll (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -3,7 +3,7 @@ import { gatherOwnVotes } from "../../../src/features/polls/gather-own.ts";
 import { openBallot, shown, tap, write } from "../../support/ballots.ts";
 import { openRoster, type Unit } from "../../support/households.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
@@ -16,7 +16,7 @@ const units: readonly Unit[] = [
 ];
 const question = "楼道灯怎么修？ | 物业统一换 | 各楼自己修 | 先查线路";
 
-describe.each(databases)(
+describe.each(oneDatabase)(
   "a household's ballot in private chat (%s)",
   (database) => {
     let town: Town;

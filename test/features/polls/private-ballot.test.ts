@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openBallot, shown, tap, write } from "../../support/ballots.ts";
 import { photo } from "../../support/photo.ts";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -41,7 +41,7 @@ const texts = {
   },
 } as const;
 
-describe.each(databases)("a ballot in private chat (%s)", (database) => {
+describe.each(oneDatabase)("a ballot in private chat (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

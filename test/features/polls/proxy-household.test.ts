@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -15,7 +15,7 @@ const table = [
 ].join("\n");
 const homes = { wang: "3-201", zhao: "3-202" } as const;
 
-describe.each(databases)("voting for another household (%s)", (database) => {
+describe.each(oneDatabase)("voting for another household (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

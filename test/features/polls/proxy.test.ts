@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#platform/ledger";
 import type { User } from "#playground";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
@@ -11,7 +11,7 @@ import {
 
 const question = "楼道灯怎么修？ | 统一换 | 各楼修 | 先查线路";
 
-describe.each(databases)("voting for somebody else (%s)", (database) => {
+describe.each(oneDatabase)("voting for somebody else (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Database,
@@ -9,7 +9,7 @@ import {
   type Who,
 } from "../../support/town.ts";
 
-describe.each(databases)("the reminder to vote (%s)", (database) => {
+describe.each(oneDatabase)("the reminder to vote (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -8,7 +8,7 @@ import {
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("a tie that a convener settles (%s)", (database) => {
+describe.each(oneDatabase)("a tie that a convener settles (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 
