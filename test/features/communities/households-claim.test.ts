@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { User } from "#playground";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Town,
@@ -15,7 +15,7 @@ const table = [
   "3-1-503,60,钱多多",
 ].join("\n");
 
-describe.each(databases)("claiming a household (%s)", (database) => {
+describe.each(oneDatabase)("claiming a household (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

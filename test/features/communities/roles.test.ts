@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { SeenMessage } from "#playground";
 import {
-  databases,
+  oneDatabase,
   openTown,
   type Role,
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("roles (%s)", (database) => {
+describe.each(oneDatabase)("roles (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

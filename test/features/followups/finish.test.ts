@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#platform/ledger";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type TestLocale,
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("finishing a follow-up (%s)", (database) => {
+describe.each(oneDatabase)("finishing a follow-up (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { listOpinions } from "#features/opinions";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Database,
@@ -26,7 +26,7 @@ const seen = (message: { message_id: number }) =>
   town.playground.world.message(town.groupId, message.message_id);
 const last = () => town.group().at(-1)?.text;
 
-describe.each(databases)("an opinion (%s)", (database) => {
+describe.each(oneDatabase)("an opinion (%s)", (database) => {
   it("is a reply to the card: a reaction and the count, no message", async () => {
     await raise(database);
     const before = town.group().length;

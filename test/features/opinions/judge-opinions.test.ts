@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { listOpinions } from "#features/opinions";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Database,
@@ -38,7 +38,7 @@ const forge = (who: Role, data: string) => {
     .finally(() => town.settle());
 };
 
-describe.each(databases)("behind 🔗 (%s)", (database) => {
+describe.each(oneDatabase)("behind 🔗 (%s)", (database) => {
   it("the topic stands in full, and what was said on it", async () => {
     await discuss(database);
     await town.presses("zhang", "👍");

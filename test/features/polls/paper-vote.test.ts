@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#platform/ledger";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -16,7 +16,7 @@ const table = [
   ...units.map((unit, i) => `${unit},60,业主${i}`),
 ].join("\n");
 
-describe.each(databases)("votes on paper (%s)", (database) => {
+describe.each(oneDatabase)("votes on paper (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { verifyLedger } from "#platform/ledger";
 import { findRating } from "#features/ratings";
 import {
-  databases,
+  oneDatabase,
   openTown,
   transcript,
   type Role,
@@ -10,7 +10,7 @@ import {
   type Town,
 } from "../../support/town.ts";
 
-describe.each(databases)("rating a topic (%s)", (database) => {
+describe.each(oneDatabase)("rating a topic (%s)", (database) => {
   let town: Town;
   afterEach(() => town.close());
 

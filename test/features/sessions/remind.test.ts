@@ -4,7 +4,7 @@ import { createLog } from "#platform/log";
 import { createTurns } from "#platform/turn";
 import { findCommunity } from "#platform/community";
 import {
-  databases,
+  oneDatabase,
   openTown,
   type Role,
   type Town,
@@ -41,7 +41,7 @@ async function heard(work: () => Promise<void>) {
   };
 }
 
-describe.each(databases)("reminding of a session (%s)", (database) => {
+describe.each(oneDatabase)("reminding of a session (%s)", (database) => {
   it("comes a day and an hour before, to those who come or might", async () => {
     await openWithSession({ database }, "周六 15:00");
     const card = town.card("#2").message_id;
